@@ -1,0 +1,36 @@
+package dev.stagefan.plan;
+
+import dev.stagefan.graph.BuildRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stage builds where.
+ *
+ * @param dockerfile path of the Dockerfile, relative to the repository, with forward slashes
+ * @param context path of the build context, likewise
+ * @param request what the build was asked with
+ * @param mergeCacheTag tag of the merge job's own registry cache
+ * @param jobs in an order in which each comes after what it needs; the merge job is last
+ * @param timeline the simulated run, or null where no stage's duration is known
+ * @param notes what the user should know of how the plan came about, sentences for people
+ */
+public record Plan(
+        String dockerfile,
+        String context,
+        BuildRequest request,
+        String mergeCacheTag,
+        List<Job> jobs,
+        @Nullable Timeline timeline,
+        List<String> notes) {
+    public static final String SCHEMA = "stagefan/plan/v1";
+
+    public Plan {
+        jobs = List.copyOf(jobs);
+        notes = List.copyOf(notes);
+    }
+
+    public Job mergeJob() {
+        return jobs.get(jobs.size() - 1);
+    }
+}
