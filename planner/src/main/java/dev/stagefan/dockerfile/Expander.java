@@ -26,7 +26,7 @@ public final class Expander {
     private final Variables variables;
     private final CharacterReader reader;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final WordSplitter splitter = new WordSplitter();
+    private final ExpandedWords splitter = new ExpandedWords();
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> unset = new LinkedHashSet<>();
     private long written;

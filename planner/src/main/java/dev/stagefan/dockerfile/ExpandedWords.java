@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits what an expansion yields into words at white space that is neither quoted nor escaped. */
-final class WordSplitter {
+final class ExpandedWords {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
