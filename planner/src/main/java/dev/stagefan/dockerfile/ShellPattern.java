@@ -92,7 +92,7 @@ final class ShellPattern {
             if (end > copied || start == 0) {
                 out.append(fillIn(replacement, matches.text(start, end)));
             }
-            Expander.refuseLongerThanLimit(out.length());
+            ExpansionMachine.refuseLongerThanLimit(out.length());
             copied = end;
             search = Math.max(search + 1, end);
         }

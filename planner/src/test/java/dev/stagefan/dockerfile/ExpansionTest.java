@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ExpanderTest {
+class ExpansionTest {
     private static final ExpansionRules WORDS = ExpansionRules.forWords('\\');
     private static final Variables VARIABLES = Variables.of(Map.of(
             "X", "value",
@@ -32,20 +32,20 @@ class ExpanderTest {
     @MethodSource("table")
     void expandsAsTheTableSays(String word, String expected) throws ExpansionException {
         if (expected.equals("!")) {
-            assertThatThrownBy(() -> Expander.expand(word, WORDS, VARIABLES)).isInstanceOf(ExpansionException.class);
+            assertThatThrownBy(() -> Expansion.of(word, WORDS, VARIABLES)).isInstanceOf(ExpansionException.class);
         } else {
-            assertThat(Expander.expand(word, WORDS, VARIABLES).text()).isEqualTo(expected.replace('⏎', '\n'));
+            assertThat(Expansion.of(word, WORDS, VARIABLES).text()).isEqualTo(expected.replace('⏎', '\n'));
         }
     }
 
     static Stream<Arguments> table() {
         try (InputStream table =
-                Objects.requireNonNull(ExpanderTest.class.getResourceAsStream("expansion.table"), "expansion.table")) {
+                Objects.requireNonNull(ExpansionTest.class.getResourceAsStream("expansion.table"), "expansion.table")) {
             String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
             return text
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(ExpanderTest::row)
+                    .map(ExpansionTest::row)
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -61,15 +61,15 @@ class ExpanderTest {
 
     @Test
     void saysWhatADemandedVariableIsFor() {
-        assertThatThrownBy(() -> Expander.expand("${U:?set it to $X}", WORDS, VARIABLES))
+        assertThatThrownBy(() -> Expansion.of("${U:?set it to $X}", WORDS, VARIABLES))
                 .hasMessage("U: set it to value");
-        assertThatThrownBy(() -> Expander.expand("${EMPTY:?}", WORDS, VARIABLES))
+        assertThatThrownBy(() -> Expansion.of("${EMPTY:?}", WORDS, VARIABLES))
                 .hasMessage("EMPTY: is not allowed to be empty");
     }
 
     @Test
     void tellsWhichVariablesWereUsedAndWhichAreUnset() throws ExpansionException {
-        Expansion expansion = Expander.expand("$X '$Y' ${U:-$EMPTY} $X", WORDS, VARIABLES);
+        Expansion expansion = Expansion.of("$X '$Y' ${U:-$EMPTY} $X", WORDS, VARIABLES);
 
         assertThat(expansion.used()).containsExactly("X", "EMPTY");
         assertThat(expansion.unset()).containsExactly("U");
@@ -77,14 +77,14 @@ class ExpanderTest {
 
     @Test
     void usesTheEscapeCharacterOfTheFile() throws ExpansionException {
-        assertThat(Expander.expand("`$X\\$X", ExpansionRules.forWords('`'), VARIABLES)
+        assertThat(Expansion.of("`$X\\$X", ExpansionRules.forWords('`'), VARIABLES)
                         .text())
                 .isEqualTo("$X\\value");
     }
 
     @Test
     void leavesQuotesInHeredocBodies() throws ExpansionException {
-        assertThat(Expander.expand("it's \"$X\" \\$X", ExpansionRules.forHeredocBodies(), VARIABLES)
+        assertThat(Expansion.of("it's \"$X\" \\$X", ExpansionRules.forHeredocBodies(), VARIABLES)
                         .text())
                 .isEqualTo("it's \"value\" $X");
     }
@@ -93,7 +93,7 @@ class ExpanderTest {
     void keepsWhatItIsToldToKeep() throws ExpansionException {
         ExpansionRules rules = new ExpansionRules('\\', Quotes.KEPT, Escapes.KEPT, Unset.KEPT);
 
-        assertThat(Expander.expand("'a' \"$X\" $U ${U} ${U:-$X} ${U/a/$X} \\$X", rules, VARIABLES)
+        assertThat(Expansion.of("'a' \"$X\" $U ${U} ${U:-$X} ${U/a/$X} \\$X", rules, VARIABLES)
                         .text())
                 .isEqualTo("'a' \"value\" $U ${U} ${U:-value} ${U/a/value} \\$X");
     }
@@ -102,13 +102,13 @@ class ExpanderTest {
     void splitsWordsAtSpaceOutsideQuotes() throws ExpansionException {
         Variables ports = Variables.of(Map.of("PORTS", "80 443"));
 
-        assertThat(Expander.expand("a$PORTS '1 2' \\ b", WORDS, ports).words())
+        assertThat(Expansion.of("a$PORTS '1 2' \\ b", WORDS, ports).words())
                 .containsExactly("a80", "443", "1 2", " b");
     }
 
     @Test
     void losesWhatStandsBeforeASubstitutionInAWord() throws ExpansionException {
-        Expansion expansion = Expander.expand("80${U:-81}", WORDS, VARIABLES);
+        Expansion expansion = Expansion.of("80${U:-81}", WORDS, VARIABLES);
 
         assertThat(expansion.text()).isEqualTo("8081");
         assertThat(expansion.words()).containsExactly("81");
@@ -116,32 +116,32 @@ class ExpanderTest {
 
     @Test
     void dropsAByteOrderMarkAtTheStartOnly() throws ExpansionException {
-        assertThat(Expander.expand("\ufeffa\ufeff", WORDS, VARIABLES).text()).isEqualTo("a\ufeff");
+        assertThat(Expansion.of("\ufeffa\ufeff", WORDS, VARIABLES).text()).isEqualTo("a\ufeff");
     }
 
     @Test
     void readsSubstitutionsNestedAHundredThousandDeep() throws ExpansionException {
         String word = "${U:-".repeat(100_000) + "x" + "}".repeat(100_000);
 
-        assertThat(Expander.expand(word, WORDS, Variables.NONE).text()).isEqualTo("x");
-        assertThatThrownBy(() -> Expander.expand("\"${U:-".repeat(100_000), WORDS, Variables.NONE))
+        assertThat(Expansion.of(word, WORDS, Variables.NONE).text()).isEqualTo("x");
+        assertThatThrownBy(() -> Expansion.of("\"${U:-".repeat(100_000), WORDS, Variables.NONE))
                 .isInstanceOf(ExpansionException.class);
     }
 
     @Test
     void refusesAValueThatGrowsWithoutBounds() {
-        Variables large = Variables.of(Map.of("X", "x".repeat(Expander.LENGTH_LIMIT / 2)));
+        Variables large = Variables.of(Map.of("X", "x".repeat(Expansion.LENGTH_LIMIT / 2)));
 
-        assertThatThrownBy(() -> Expander.expand("$X$X$X", WORDS, large))
+        assertThatThrownBy(() -> Expansion.of("$X$X$X", WORDS, large))
                 .hasMessage("it expands to more than 8000000 characters");
-        assertThatThrownBy(() -> Expander.expand("${X//x/$X}", WORDS, large)).isInstanceOf(ExpansionException.class);
+        assertThatThrownBy(() -> Expansion.of("${X//x/$X}", WORDS, large)).isInstanceOf(ExpansionException.class);
     }
 
     @Test
     void matchesPatternsOfManyStarsWithoutBacktracking() throws ExpansionException {
         Variables variables = Variables.of(Map.of("X", "a".repeat(5_000)));
 
-        assertThat(Expander.expand("${X##" + "*a".repeat(500) + "b}", WORDS, variables)
+        assertThat(Expansion.of("${X##" + "*a".repeat(500) + "b}", WORDS, variables)
                         .text())
                 .hasSize(5_000);
     }

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>buildkit: frontend/dockerfile/shell/lex.go
  */
-public final class Expander {
-    /**
-     * The most characters that an expansion may write, inner words included. BuildKit has no such limit; it runs out of
-     * memory instead.
-     */
-    public static final int LENGTH_LIMIT = 8_000_000;
-
+final class ExpansionMachine {
     private static final int END = CharacterReader.END;
 
     private final ExpansionRules rules;
@@ -46,24 +40,19 @@ public final class Expander {
         }
     }
 
-    private Expander(String word, ExpansionRules rules, Variables variables) {
+    ExpansionMachine(String word, ExpansionRules rules, Variables variables) {
         this.rules = rules;
         this.variables = variables;
         this.reader = new CharacterReader(word);
     }
 
-    /** Expands a word. */
-    public static Expansion expand(String word, ExpansionRules rules, Variables variables) throws ExpansionException {
-        return new Expander(word, rules, variables).run();
-    }
-
     static void refuseLongerThanLimit(long length) throws ExpansionException {
-        if (length > LENGTH_LIMIT) {
-            throw new ExpansionException("it expands to more than " + LENGTH_LIMIT + " characters");
+        if (length > Expansion.LENGTH_LIMIT) {
+            throw new ExpansionException("it expands to more than " + Expansion.LENGTH_LIMIT + " characters");
         }
     }
 
-    private Expansion run() throws ExpansionException {
+    Expansion run() throws ExpansionException {
         Frame whole = new Frame(END, rules.escapes() == ExpansionRules.Escapes.KEPT, null, new StringBuilder());
         frames.push(whole);
         while (!frames.isEmpty()) {
