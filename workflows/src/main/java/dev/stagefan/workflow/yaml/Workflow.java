@@ -19,7 +19,7 @@ public record Workflow(
         String name,
         Triggers triggers,
         Concurrency concurrency,
-        Map<String, Template> env,
+        Map<String, Value> env,
         List<WorkflowJob> jobs) {
     public Workflow {
         header = List.copyOf(header);

@@ -23,7 +23,7 @@ public final class WorkflowWriter {
                 .section(List.of(), "on", TriggersNode.of(workflow.triggers()))
                 .section(List.of("Each job says what its token may do."), "permissions", EMPTY)
                 .section(
-                        List.of(workflow.concurrency().comment()),
+                        CommentLines.of(workflow.concurrency().comment()),
                         "concurrency",
                         YamlNode.mapping()
                                 .put("group", value(workflow.concurrency().group()))
@@ -38,7 +38,7 @@ public final class WorkflowWriter {
                                         YamlNode.mapping().put("shell", "bash").build())
                                 .build());
         if (!workflow.env().isEmpty()) {
-            document.section(List.of(), "env", templates(workflow.env()));
+            document.section(List.of(), "env", values(workflow.env()));
         }
         document.section(List.of(), "jobs", jobs(workflow.jobs()));
         return YamlText.of(workflow.header(), document.build());
@@ -72,7 +72,7 @@ public final class WorkflowWriter {
             node.put("environment", value(job.environment()));
         }
         if (!job.outputs().isEmpty()) {
-            node.put("outputs", templates(job.outputs()));
+            node.put("outputs", values(job.outputs()));
         }
         List<Item> steps = job.steps().stream().map(WorkflowWriter::step).toList();
         return node.put("steps", new Sequence(steps)).build();
@@ -95,12 +95,10 @@ public final class WorkflowWriter {
             node.put("uses", new Text(action.repository() + "@" + action.commit()), action.version());
         }
         if (!step.env().isEmpty()) {
-            node.put("env", templates(step.env()));
+            node.put("env", values(step.env()));
         }
         if (step instanceof Step.Uses uses && !uses.with().isEmpty()) {
-            Builder with = YamlNode.mapping();
-            uses.with().forEach((key, value) -> with.put(key, value(value)));
-            node.put("with", with.build());
+            node.put("with", values(uses.with()));
         }
         if (step instanceof Step.Run run) {
             node.put("run", run.script());
@@ -108,9 +106,9 @@ public final class WorkflowWriter {
         return new Item(CommentLines.of(step.comment()), node.build());
     }
 
-    private static Mapping templates(Map<String, Template> templates) {
+    private static Mapping values(Map<String, ? extends Value> values) {
         Builder node = YamlNode.mapping();
-        templates.forEach((key, template) -> node.put(key, value(template)));
+        values.forEach((key, value) -> node.put(key, value(value)));
         return node.build();
     }
 

@@ -38,7 +38,7 @@ final class YamlScalar {
     static String comment(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints().forEach(c -> safe.appendCodePoint(isPrintable(c) ? c : ' '));
-        return safe.toString().strip();
+        return safe.toString().stripTrailing();
     }
 
     private static boolean isPlain(String text) {
