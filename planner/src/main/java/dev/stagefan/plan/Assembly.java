@@ -9,8 +9,10 @@ import dev.stagefan.schedule.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -76,14 +78,30 @@ final class Assembly {
                 Remarks.notes(request, stages, workload, jobs, timeline));
     }
 
-    /** Each after what it needs; jobs that could come next in the order of their first stage; the merge job last. */
+    /** Each after what it needs; by their start and their first stage, where that leaves a choice. */
     private List<JobRun> inOrder(List<JobRun> jobs) {
-        List<JobRun> sorted = new ArrayList<>(jobs);
-        int target = workload.task(request.graph().target());
-        sorted.sort(Comparator.comparing((JobRun run) -> tasksOf(run).contains(target))
-                .thenComparing(JobRun::startSeconds)
-                .thenComparing(run -> tasksOf(run).get(0)));
-        return sorted;
+        List<JobRun> open = new ArrayList<>(jobs);
+        open.sort(Comparator.comparingDouble(JobRun::startSeconds)
+                .thenComparingInt(run -> tasksOf(run).get(0)));
+        List<JobRun> ordered = new ArrayList<>();
+        Set<Integer> done = new HashSet<>();
+        while (!open.isEmpty()) {
+            JobRun next = open.stream()
+                    .filter(run -> needsOnly(run, done))
+                    .findFirst()
+                    .orElseThrow();
+            open.remove(next);
+            ordered.add(next);
+            done.addAll(tasksOf(next));
+        }
+        return ordered;
+    }
+
+    private boolean needsOnly(JobRun run, Set<Integer> done) {
+        List<Integer> own = tasksOf(run);
+        return own.stream()
+                .flatMap(task -> problem.tasks().get(task).supplies().stream())
+                .allMatch(supply -> done.contains(supply.task()) || own.contains(supply.task()));
     }
 
     private List<Integer> tasksOf(JobRun run) {
@@ -109,7 +127,7 @@ final class Assembly {
         return tasksOf(runs.get(job)).stream()
                 .map(workload.heavy()::get)
                 .max(Comparator.comparing((Integer stage) -> workload.unknown().contains(stage))
-                        .thenComparing(workload::seconds)
+                        .thenComparingDouble(workload::seconds)
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
