@@ -20,4 +20,13 @@ enum ExitCode {
     int number() {
         return number;
     }
+
+    static ExitCode of(int number) {
+        for (ExitCode code : values()) {
+            if (code.number == number) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException(number + " is no exit code of ours");
+    }
 }

@@ -20,7 +20,7 @@ final class ResultWriter {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw Failure.outside("could not write the result because " + Failure.reason(e));
+            throw Failure.ofOutput(e);
         }
     }
 
