@@ -22,7 +22,7 @@ import picocli.CommandLine.HelpCommand;
             "Exit codes: 0 it holds, or is done; 1 what was asked does not hold; 2 bad usage or",
             "bad input; 3 something outside failed.",
             "",
-            "Example:",
+            "Examples:",
             "  stagefan graph docker/Dockerfile",
             "  stagefan plan --timings timings.yml docker/Dockerfile",
             "  stagefan generate -o .github/workflows/image.yml docker/Dockerfile"
@@ -56,7 +56,7 @@ final class Stagefan {
                 .addSubcommand(new GenerateCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
         commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
