@@ -29,9 +29,8 @@ final class RequestOptions {
     @Option(
             names = "--platform",
             paramLabel = "OS/ARCH",
-            defaultValue = "linux/amd64",
-            description = "The platform to build for (default: ${DEFAULT-VALUE}).")
-    String platform = "";
+            description = "The platform to build for (default: linux/amd64).")
+    String platform = "linux/amd64";
 
     @Option(
             names = "--build-platform",
@@ -47,7 +46,7 @@ final class RequestOptions {
                 buildArgs(environment),
                 wanted,
                 buildPlatform == null ? wanted : platform("--build-platform", buildPlatform),
-                namedContexts());
+                NamedValues.parse("--build-context", "alpine=docker-image://alpine:3.23", buildContexts));
     }
 
     private Map<String, String> buildArgs(Map<String, String> environment) throws Failure {
@@ -68,23 +67,10 @@ final class RequestOptions {
         return values;
     }
 
-    private Map<String, String> namedContexts() throws Failure {
-        Map<String, String> contexts = new LinkedHashMap<>();
-        for (String given : buildContexts) {
-            int equals = given.indexOf('=');
-            if (equals < 1 || equals == given.length() - 1) {
-                throw Failure.badInput("could not read --build-context " + given
-                        + " because it is not NAME=VALUE; give it as alpine=docker-image://alpine:3.23");
-            }
-            contexts.put(given.substring(0, equals), given.substring(equals + 1));
-        }
-        return contexts;
-    }
-
     private static Platform platform(String option, String given) throws Failure {
         if (given.contains(",")) {
             throw Failure.badInput("could not read " + option + " " + given
-                    + " because a plan is for one platform; plan each on its own");
+                    + " because a plan is for one platform; give each platform a plan of its own");
         }
         return Platform.parse(given);
     }
