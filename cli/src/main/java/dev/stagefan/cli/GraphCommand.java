@@ -63,7 +63,7 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         DockerfileSource source = DockerfileSource.read(surroundings, dockerfile.given());
-        StageGraph graph = source.graph(request.request(surroundings.environment()), surroundings);
+        StageGraph graph = source.graph(request.request(surroundings.environment()), surroundings.err());
         output.write(surroundings, render(source.shown(), graph));
         return ExitCode.HOLDS.number();
     }

@@ -22,7 +22,8 @@ public record DiagnosticText(String path, List<String> lines, Style style) {
     }
 
     public static DiagnosticText of(String path, String dockerfile, Style style) {
-        return new DiagnosticText(path, dockerfile.lines().toList(), style);
+        // BuildKit's lines end at \n alone; a lone \r is a part of its line.
+        return new DiagnosticText(path, List.of(dockerfile.split("\n", -1)), style);
     }
 
     public String render(Diagnostic diagnostic) {
@@ -54,7 +55,7 @@ public record DiagnosticText(String path, List<String> lines, Style style) {
     }
 
     private void source(StringBuilder text, Position position) {
-        String line = lines.get(position.line() - 1);
+        String line = lines.get(position.line() - 1).stripTrailing();
         int place = Math.min(position.column() - 1, line.length());
         int start = line.length() <= WIDEST_LINE ? 0 : Math.max(0, place - BEFORE_CARET);
         int end = Math.min(line.length(), start + WIDEST_LINE);

@@ -2,16 +2,15 @@ package dev.stagefan.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the files that a command is given. */
-final class TextFile {
+final class InputFile {
     /** More than any Dockerfile or timings file that a person or a generator writes. */
     private static final int MOST_BYTES = 16 << 20;
 
-    private TextFile() {}
+    private InputFile() {}
 
     /**
      * Reads a file.
@@ -20,7 +19,7 @@ final class TextFile {
      * @param given the path as the user gave it, for messages
      * @throws Failure where it cannot be read
      */
-    static String read(String what, String given, Path file) throws Failure {
+    static byte[] read(String what, String given, Path file) throws Failure {
         if (Files.isDirectory(file)) {
             throw unreadable(what, given, "it is a directory; give the path of a file in it");
         }
@@ -32,7 +31,7 @@ final class TextFile {
     }
 
     /** Reads a stream to its end, as {@link #read(String, String, Path)} does a file; the caller closes it. */
-    static String read(String what, String given, InputStream in) throws Failure {
+    static byte[] read(String what, String given, InputStream in) throws Failure {
         byte[] bytes;
         try {
             bytes = in.readNBytes(MOST_BYTES + 1);
@@ -40,10 +39,9 @@ final class TextFile {
             throw unreadable(what, given, Failure.reason(e));
         }
         if (bytes.length > MOST_BYTES) {
-            throw unreadable(what, given, "it is larger than " + (MOST_BYTES >> 20) + " MB");
+            throw unreadable(what, given, "it is larger than " + (MOST_BYTES >> 20) + " MiB");
         }
-        // Malformed UTF-8 becomes U+FFFD: BuildKit too reads a Dockerfile whose comments are in another encoding.
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private static Failure unreadable(String what, String given, String reason) {
