@@ -8,29 +8,32 @@ import dev.stagefan.workflow.yaml.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every build step of a job says to docker/build-push-action. */
+/** What one build step of a job says to docker/build-push-action, and the variables that it needs for that. */
 final class BuildInputs {
     private static final Template IMAGE = Template.environment("IMAGE");
+    private static final int LONGEST_LIST = 15_000;
 
     private final Subject subject;
     private final Job job;
     private final BuildArgs args;
     private final Credentials credentials;
+    private final Map<String, Template> env = new LinkedHashMap<>();
 
     BuildInputs(Job job, Subject subject) throws WorkflowException {
         this.job = job;
         this.subject = subject;
         this.args = BuildArgs.of(job, subject);
         this.credentials = Credentials.of(job, subject.options());
+        env.putAll(args.env());
+        env.putAll(credentials.env());
     }
 
-    /** Variables that the step needs for what {@link #with} says. */
+    /** Variables that the step needs for what {@link #with} said. */
     Map<String, Template> env() {
-        Map<String, Template> env = new LinkedHashMap<>(args.env());
-        env.putAll(credentials.env());
         return env;
     }
 
@@ -110,10 +113,37 @@ final class BuildInputs {
         return Template.literal("type=registry,ref=").then(IMAGE).text(":" + tag);
     }
 
-    private static void putList(Map<String, Value> with, String key, List<Template> items) {
-        if (!items.isEmpty()) {
-            with.put(key, Template.lines(items));
+    private void putList(Map<String, Value> with, String key, List<Template> items) {
+        Template list = Template.lines(items);
+        if (list.source().length() > LONGEST_LIST) {
+            with.put(key, inParts(key, items));
+        } else if (!items.isEmpty()) {
+            with.put(key, list);
         }
+    }
+
+    /** GitHub evaluates a text of 20,000 characters at most, so a longer list goes by several variables. */
+    private Template inParts(String key, List<Template> items) {
+        String prefix = key.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+        List<Template> parts = new ArrayList<>();
+        List<Template> part = new ArrayList<>();
+        int length = 0;
+        for (Template item : items) {
+            if (length + item.source().length() > LONGEST_LIST) {
+                parts.add(part(prefix + (parts.size() + 1), part));
+                part.clear();
+                length = 0;
+            }
+            part.add(item);
+            length += item.source().length() + 1;
+        }
+        parts.add(part(prefix + (parts.size() + 1), part));
+        return Template.lines(parts);
+    }
+
+    private Template part(String variable, List<Template> items) {
+        env.put(variable, Template.lines(items));
+        return Template.environment(variable);
     }
 
     /** build-push-action compiles contexts as Handlebars templates (docker/build-push-action: src/context.ts). */

@@ -4,6 +4,7 @@ import dev.stagefan.plan.Job;
 import dev.stagefan.workflow.yaml.Step;
 import dev.stagefan.workflow.yaml.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,27 +18,35 @@ import java.util.stream.Collectors;
 final class CachedCheck {
     private static final String SCRIPT =
             """
-            docker buildx history logs --progress=rawjson "${BUILD##*/}" > "$RUNNER_TEMP/build.log" 2>&1
-            jq -nrR --arg stages "$STAGES" '
-              [inputs | fromjson? | .vertexes[]?]
-              | if . == [] then error("the build left no record") else . end
-              | group_by(.digest)[] | select(any(.started) and (any(.cached) | not)) | .[0].name
-              | select(capture("^[[]([^] ]+ )?(?<stage>[^] ]+) +[0-9]+/[0-9]+[]] (?!FROM )").stage
-                  | IN($stages | split(" ")[]))
-            ' "$RUNNER_TEMP/build.log" > "$RUNNER_TEMP/ran.txt"
-            if [ -s "$RUNNER_TEMP/ran.txt" ]; then
-              echo "::error title=A registry cache missed::This job built again what another job had built. Run all jobs again."
-              cat "$RUNNER_TEMP/ran.txt"
+            for build in $BUILDS; do
+              docker buildx history logs --progress=rawjson "${build##*/}" 2>&1 | jq -nrR --arg stages "$STAGES" '
+                [inputs | fromjson? | .vertexes[]?]
+                | if . == [] then error("the build left no record") else . end
+                | group_by(.digest)[] | select(any(.started) and (any(.cached) | not)) | .[0].name
+                | select(capture("^[[]([^] ]+ )?(?<stage>[^] ]+) +[0-9]+/[0-9]+[]] (?!FROM )").stage
+                    | IN($stages | split(" ")[]))
+              '
+            done > "$RUNNER_TEMP/built-again.txt"
+            if [ -s "$RUNNER_TEMP/built-again.txt" ]; then
+              echo "::error title=Registry cache missed::What another job had built was built again; re-run all jobs."
+              cat "$RUNNER_TEMP/built-again.txt"
               exit 1
             fi
             """;
 
     private CachedCheck() {}
 
-
-    static Step of(Job job, String stepId, Subject subject) {
+    /**
+     * The check of all builds of a job, after the last of them.
+     *
+     * @param stepIds of the build steps
+     */
+    static Step of(Job job, List<String> stepIds, Subject subject) {
         Map<String, Template> env = new LinkedHashMap<>();
-        env.put("BUILD", Template.expression("fromJSON(steps." + stepId + ".outputs.metadata)['buildx.build.ref']"));
+        List<Template> builds = stepIds.stream()
+                .map(id -> Template.expression("fromJSON(steps." + id + ".outputs.metadata)['buildx.build.ref']"))
+                .toList();
+        env.put("BUILDS", Template.lines(builds));
         env.put(
                 "STAGES",
                 Template.literal(

@@ -38,7 +38,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
                 .text("/" + Handover.id(output) + (build.slices() ? "-slice" : "") + ".Dockerfile");
         Map<String, Template> env = new LinkedHashMap<>();
         env.put("DOCKERFILE", Template.literal(subject.plan().dockerfile()));
-        env.put("COPY", file);
+        env.put("EDITED", file);
         String sliceName = null;
         if (lastLine != null) {
             env.put("LAST_LINE", Template.literal(lastLine.toString()));
@@ -70,7 +70,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
 
     private static String comment(boolean slices) {
         return slices
-                ? "A slice holds only the paths that other stages take, so that they need not pull the whole image."
+                ? "A slice holds only the paths that later stages take: less to pull than the stage image."
                 : "Only a Dockerfile's last stage can be built without a name.";
     }
 
@@ -88,13 +88,13 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
         String original = cuts ? "head -n \"$LAST_LINE\" -- \"$DOCKERFILE\"" : "cat -- \"$DOCKERFILE\"";
         script.append(
                 slices
-                        ? "{ " + original + "; printf '\\n%s' \"$SLICE\"; } > \"$COPY\"\n"
-                        : original + " > \"$COPY\"\n");
+                        ? "{ " + original + "; printf '\\n%s' \"$SLICE\"; } > \"$EDITED\"\n"
+                        : original + " > \"$EDITED\"\n");
         if (readsContext) {
             script.append(
                     """
                     if [ -f "$DOCKERFILE.dockerignore" ]; then
-                      cp -- "$DOCKERFILE.dockerignore" "$COPY.dockerignore"
+                      cp -- "$DOCKERFILE.dockerignore" "$EDITED.dockerignore"
                     fi
                     """);
         }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param name of the job output that holds the digest
  */
 record Handover(Output output, String name) {
+    private static final int LONGEST_LABEL = 60;
 
     /** Those of a job, in the plan's order. */
     static List<Handover> of(Job job) {
@@ -44,9 +45,10 @@ record Handover(Output output, String name) {
         return "needs." + producer.id() + ".outputs." + name;
     }
 
-    /** A stage's label in the letters that ids of steps and outputs may have. */
+    /** A stage's label in the letters that ids of steps and outputs may have, and not too long for one. */
     static String id(Output output) {
-        return output.label().replaceAll("[^A-Za-z0-9_-]", "_");
+        String id = output.label().replaceAll("[^A-Za-z0-9_-]", "_");
+        return id.length() > LONGEST_LABEL ? id.substring(0, LONGEST_LABEL) + "-" + output.stage() : id;
     }
 
     private static String suffix(Transport transport) {

@@ -1,6 +1,7 @@
 package dev.stagefan.workflow;
 
 import dev.stagefan.plan.Job;
+import dev.stagefan.workflow.yaml.CommentLines;
 import dev.stagefan.workflow.yaml.Permission;
 import dev.stagefan.workflow.yaml.Step;
 import dev.stagefan.workflow.yaml.Template;
@@ -24,28 +25,51 @@ final class JobFrame {
     WorkflowJob pushing(Job job, String name, Map<String, Template> outputs, List<Step> steps) {
         List<Permission> permissions = new ArrayList<>(List.of(READ));
         if (subject.options().registry().credentials() == null) {
-            permissions.add(new Permission(
-                    "packages", "write", job.merge() ? "to push the image and its cache" : "to push stages and their caches"));
+            String reason = job.merge() ? "to push the image and its cache" : "to push stages and their caches";
+            permissions.add(new Permission("packages", "write", reason));
         }
+        String condition = subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null;
+        boolean usesSecrets =
+                mountsSecrets(job) || subject.options().registry().credentials() != null;
+        return job(job, JobComment.of(job, subject), name, condition, permissions, environment(usesSecrets), outputs, steps);
+    }
+
+    /** The job of a pull request. */
+    WorkflowJob reading(Job job, String name, List<Step> steps) {
+        List<String> comment = CommentLines.of("A pull request may come from a fork, whose token can push nothing:"
+                + " one job builds it all.");
+        return job(job, comment, name, "github.event_name == 'pull_request'", List.of(READ), environment(mountsSecrets(job)), Map.of(), steps);
+    }
+
+    private WorkflowJob job(
+            Job job,
+            List<String> comment,
+            String name,
+            @Nullable String condition,
+            List<Permission> permissions,
+            @Nullable Template environment,
+            Map<String, Template> outputs,
+            List<Step> steps) {
         return new WorkflowJob(
                 job.id(),
-                JobComment.of(job, subject),
+                comment,
                 Template.literal(name),
-                subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null,
+                condition,
                 job.needs(),
                 Template.literal(job.runner()),
                 new WorkflowJob.Timeout(job.timeoutMinutes(), job.timeoutReason()),
                 permissions,
-                environment(job),
+                environment,
                 outputs,
                 steps);
     }
 
-    /** The environment, for a job that uses a secret of the user's. */
-    private @Nullable Template environment(Job job) {
-        boolean usesSecrets = !job.secrets().isEmpty()
-                || !job.ssh().isEmpty()
-                || subject.options().registry().credentials() != null;
+    private static boolean mountsSecrets(Job job) {
+        return !job.secrets().isEmpty() || !job.ssh().isEmpty();
+    }
+
+    /** The environment that holds the user's secrets, for a job that uses any. */
+    private @Nullable Template environment(boolean usesSecrets) {
         String environment = subject.options().environment();
         return environment == null || !usesSecrets ? null : Template.literal(environment);
     }

@@ -23,7 +23,7 @@ final class MergeJob {
         steps.add(tags());
         steps.add(build(job));
         if (!job.cachedStages().isEmpty()) {
-            steps.add(CachedCheck.of(job, "build", subject));
+            steps.add(CachedCheck.of(job, List.of("build"), subject));
         }
         steps.add(summary());
         return new JobFrame(subject)

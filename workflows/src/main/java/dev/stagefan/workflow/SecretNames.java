@@ -27,7 +27,8 @@ final class SecretNames {
                     + "\" because its id has letters that the actions read as something else; try an id of letters,"
                     + " digits, \"_\", \"-\" and \".\" in the Dockerfile");
         }
-        String name = names.getOrDefault(id, byDefault);
+        // GitHub keeps secrets under their names in upper case.
+        String name = names.getOrDefault(id, byDefault).toUpperCase(Locale.ROOT);
         boolean reserved = name.startsWith("GITHUB_") && !name.equals(TOKEN);
         if (reserved || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             throw new WorkflowException("could not name a GitHub secret \"" + name + "\" for the id " + id

@@ -30,6 +30,10 @@ final class StageJob {
             steps.addAll(steps(build, job));
             build.handovers().forEach(handover -> outputs.put(handover.name(), digest(handover, build.stepId())));
         }
+        if (!job.cachedStages().isEmpty()) {
+            steps.add(CachedCheck.of(
+                    job, StageBuild.of(job).stream().map(StageBuild::stepId).toList(), subject));
+        }
         String name = "Build " + JobComment.listed(
                 StageBuild.of(job).stream().map(build -> build.output().label()).distinct().toList());
         return frame.pushing(job, name, outputs, steps);
@@ -56,9 +60,6 @@ final class StageJob {
         String name = (build.slices() ? "Build and push the slice of " : build.handsOnImage() ? "Build and push " : "Build ")
                 + output.label();
         steps.add(new Step.Uses("", name, build.stepId(), Actions.BUILD, inputs.env(), with));
-        if (!job.cachedStages().isEmpty()) {
-            steps.add(CachedCheck.of(job, build.stepId(), subject));
-        }
         return steps;
     }
 

@@ -9,6 +9,7 @@ import dev.stagefan.workflow.yaml.Template;
 import dev.stagefan.workflow.yaml.Value;
 import dev.stagefan.workflow.yaml.Workflow;
 import dev.stagefan.workflow.yaml.WorkflowJob;
+import dev.stagefan.workflow.yaml.WorkflowRules;
 import dev.stagefan.workflow.yaml.WorkflowWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,10 +28,14 @@ public final class WorkflowGenerator {
      */
     public static String generate(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options)
             throws WorkflowException {
+        OptionRules.check(options);
         Subject subject = new Subject(plan, dockerfile, graph, options);
         List<WorkflowJob> jobs = new ArrayList<>();
         for (Job job : plan.jobs()) {
             jobs.add(job.merge() ? new MergeJob(subject).of(job) : new StageJob(subject).of(job));
+        }
+        if (options.pullRequests()) {
+            jobs.add(new PullRequestJob(subject).of());
         }
         Workflow workflow = new Workflow(
                 Header.of(subject),
@@ -39,6 +44,10 @@ public final class WorkflowGenerator {
                 concurrency(options),
                 environment(options),
                 jobs);
+        List<String> problems = WorkflowRules.problems(workflow);
+        if (!problems.isEmpty()) {
+            throw new WorkflowException("could not write the workflow because " + String.join("; and because ", problems));
+        }
         return WorkflowWriter.write(workflow);
     }
 

@@ -2,6 +2,9 @@ package dev.stagefan.workflow;
 
 import dev.stagefan.dockerfile.Directives;
 import dev.stagefan.dockerfile.Dockerfile;
+import dev.stagefan.dockerfile.Instruction;
+import dev.stagefan.dockerfile.Origin;
+import dev.stagefan.dockerfile.Position;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.graph.Platform;
@@ -29,6 +32,7 @@ final class PlanFixture {
     private final List<Job> jobs = new ArrayList<>();
     private final Map<String, String> buildArgs = new LinkedHashMap<>();
     private final Map<String, String> namedContexts = new LinkedHashMap<>();
+    private final List<Instruction.Arg> globalArgs = new ArrayList<>();
     private String dockerfile = "Dockerfile";
     private String text = "FROM scratch\n";
     private char escape = '\\';
@@ -48,6 +52,13 @@ final class PlanFixture {
 
     PlanFixture text(String dockerfileText) {
         this.text = dockerfileText;
+        return this;
+    }
+
+    /** A default that a global ARG gives. */
+    PlanFixture argDefault(String name, String value) {
+        Origin origin = new Origin("arg", "ARG " + name + "=" + value, Position.of(1, 1), 1);
+        globalArgs.add(new Instruction.Arg(origin, List.of(new Instruction.ArgDeclaration(name, value))));
         return this;
     }
 
@@ -99,7 +110,7 @@ final class PlanFixture {
         Plan plan = new Plan(
                 dockerfile, ".", request, "cache-merge-linux-amd64", jobs, timeline, List.of(), List.of());
         Dockerfile read =
-                new Dockerfile(text, new Directives(null, escape, null), List.of(), List.of(), List.of());
+                new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
         return WorkflowGenerator.generate(plan, read, graph, options);
     }
 

@@ -17,7 +17,12 @@ public final class WorkflowWriter {
 
     private WorkflowWriter() {}
 
+    /** The file's text; the same workflow gives the same text. */
     public static String write(Workflow workflow) {
+        return YamlText.of(workflow.header(), document(workflow));
+    }
+
+    static Mapping document(Workflow workflow) {
         Builder document = YamlNode.mapping()
                 .section(List.of(), "name", new Text(workflow.name()))
                 .section(List.of(), "on", TriggersNode.of(workflow.triggers()))
@@ -41,7 +46,7 @@ public final class WorkflowWriter {
             document.section(List.of(), "env", values(workflow.env()));
         }
         document.section(List.of(), "jobs", jobs(workflow.jobs()));
-        return YamlText.of(workflow.header(), document.build());
+        return document.build();
     }
 
     private static Mapping jobs(List<WorkflowJob> jobs) {

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 final class YamlScalar {
     /** What YAML 1.1 or 1.2 reads as something else than a string. GitHub, actionlint and others differ here. */
     private static final Set<String> WORDS =
-            Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "=", "<<", ".inf", ".nan");
+            Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "=", "<<", ".nan");
 
-    /** Numbers of any base, times in base 60 and dates; wider than need be, which only costs a pair of quotes. */
-    private static final Pattern NUMBER = Pattern.compile("[-+.]*[0-9][-+.:_0-9a-fA-FoxXT]*");
+    /** Numbers in any base, times in base 60, and dates. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0x[0-9a-f_]+|0[ob][0-7_]+"
+            + "|[0-9][0-9_]*(?::[0-9]+)*(?:\\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?)"
+            + "|[-+]?\\.inf|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
 
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
@@ -44,7 +46,7 @@ final class YamlScalar {
     private static boolean isPlain(String text) {
         return !text.isEmpty()
                 && text.codePoints().allMatch(YamlScalar::isPrintable)
-                && INDICATORS.indexOf(text.charAt(0)) < 0
+                && (INDICATORS.indexOf(text.charAt(0)) < 0 || isDashed(text))
                 && !text.startsWith(" ")
                 && !text.endsWith(" ")
                 && !text.endsWith(":")
@@ -52,7 +54,12 @@ final class YamlScalar {
                 && !text.contains(" #")
                 && !text.startsWith("...")
                 && !WORDS.contains(text.toLowerCase(Locale.ROOT))
-                && !NUMBER.matcher(text).matches();
+                && !NUMBER.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Whether a dash at the start is part of a word: it starts an item or a document only by itself. */
+    private static boolean isDashed(String text) {
+        return text.matches("--?[A-Za-z].*");
     }
 
     private static boolean fitsLiteralBlock(String text) {
