@@ -57,6 +57,7 @@ final class Stagefan {
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
+                .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
         commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
