@@ -1,6 +1,7 @@
 // Reads workflow files as GitHub does. Arguments: paths. Output: a JSON list with one
 // {"file", "line", "column", "source", "message"} for each finding; lines and columns from 1.
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -20,9 +21,10 @@ async function parserFindings(file, content) {
   }));
 }
 
-// GitHub's editor service finds more than its parser does: outputs that no needed job or earlier step has.
+// GitHub's editor service finds more than its parser does: outputs that no needed job or earlier step has. It remembers
+// what it has read by address, so each file needs one of its own.
 async function editorFindings(file, content) {
-  const document = TextDocument.create('file:///repository/.github/workflows/checked.yml', 'yaml', 1, content);
+  const document = TextDocument.create(String(pathToFileURL(file)), 'yaml', 1, content);
   const diagnostics = await validate(document, {});
   return diagnostics.map(diagnostic => ({
     file,

@@ -2,6 +2,12 @@
 // docker/actions-toolkit: src/util.ts, getInputList, which reads the input as CSV, one record a line.
 'use strict';
 
+// What stands in a field that starts with a quote: the text in quotes, and what follows the closing one.
+function unquoted(text, rest) {
+  const content = text.replaceAll('""', '"');
+  return rest === '' ? content : `"${content}"${rest}`;
+}
+
 // The records of a CSV text as csv-parse reads them with relax_quotes and skip_empty_lines: a quote is special only at
 // the start of a field, and a field that goes on after its closing quote is taken as it is written.
 function records(text, { quotes, comments }) {
@@ -16,12 +22,12 @@ function records(text, { quotes, comments }) {
     const record = [];
     let delimiter;
     do {
-      const quoted = quotes ? /^"((?:[^"]|"")*)"(?=,|\n|$)/.exec(rest) : null;
+      const quoted = quotes ? /^"((?:[^"]|"")*)"(?!")([^,\n]*)/.exec(rest) : null;
       const field = quoted ?? /^[^,\n]*/.exec(rest);
-      if (!quoted && quotes && /^"(?:[^"]|"")*$/.test(rest)) {
+      if (quotes && !quoted && rest.startsWith('"')) {
         throw new Error(`Quote Not Closed: the list has a quote at the start of ${JSON.stringify(rest)}`);
       }
-      record.push(quoted ? quoted[1].replaceAll('""', '"') : field[0]);
+      record.push(quoted ? unquoted(quoted[1], quoted[2]) : field[0]);
       delimiter = rest[field[0].length];
       rest = rest.slice(field[0].length + 1);
     } while (delimiter === ',');
