@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeCacheTag tag of the merge job's own registry cache
  * @param jobs in an order in which each comes after what it needs; the merge job is last
  * @param timeline the simulated run, or null where no stage's duration is known
+ * @param unmet limits that this plan does not keep, sentences for people; empty where it keeps them all
  * @param notes what the user should know of how the plan came about, sentences for people
  */
 public record Plan(
@@ -22,11 +23,13 @@ public record Plan(
         String mergeCacheTag,
         List<Job> jobs,
         @Nullable Timeline timeline,
+        List<String> unmet,
         List<String> notes) {
     public static final String SCHEMA = "stagefan/plan/v1";
 
     public Plan {
         jobs = List.copyOf(jobs);
+        unmet = List.copyOf(unmet);
         notes = List.copyOf(notes);
     }
 

@@ -1,0 +1,60 @@
+package dev.stagefan.cli;
+
+import dev.stagefan.cli.text.Printable;
+import dev.stagefan.graph.StageGraph;
+import dev.stagefan.plan.Plan;
+import dev.stagefan.plan.PlanException;
+import dev.stagefan.plan.PlanRequest;
+import dev.stagefan.plan.Planner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code plan} and {@code generate} do alike: read what they are given, and plan. */
+record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Plan plan) {
+    /**
+     * Plans what the options ask for.
+     *
+     * @param dockerfile the Dockerfile's path as the user gave it
+     * @throws Failure where an input cannot be read, or there is no plan for it
+     */
+    static Planning of(Surroundings surroundings, String dockerfile, RequestOptions request, PlanningOptions options)
+            throws Failure {
+        Path directory = surroundings.directory();
+        DockerfileSource source = DockerfileSource.read(surroundings, dockerfile);
+        Path file = source.file();
+        if (file == null) {
+            throw Failure.badInput("could not plan a Dockerfile from standard input because the jobs need its path;"
+                    + " give the path");
+        }
+        StageGraph graph = source.graph(request.request(surroundings.environment()), surroundings.err());
+        WorkTree workTree = WorkTree.around(directory);
+        Path context = options.context == null ? file.toAbsolutePath().getParent() : directory.resolve(options.context);
+        if (!Files.isDirectory(context)) {
+            throw Failure.badInput("could not use the context " + options.context + " because it is no directory here;"
+                    + " give the one that COPY copies from");
+        }
+        PlanRequest asked = PlanRequest.of(
+                inside(workTree, file, dockerfile),
+                inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
+                graph,
+                options.timings(directory),
+                options.settings(directory));
+        try {
+            return new Planning(workTree, source, graph, Planner.plan(asked));
+        } catch (PlanException e) {
+            throw Failure.badInput(e.getMessage());
+        }
+    }
+
+    /** Tells of the limits that the plan does not keep, and says whether it keeps them all. */
+    ExitCode verdict(Surroundings surroundings) {
+        plan.unmet().forEach(sentence -> surroundings.err().println("stagefan: " + Printable.line(sentence)));
+        return plan.unmet().isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private static String inside(WorkTree workTree, Path path, String given) throws Failure {
+        return workTree.relative(path)
+                .orElseThrow(() -> Failure.badInput("could not plan for " + given + " because it is outside of "
+                        + workTree.root() + ", where the workflow runs; run stagefan in the Git work tree that holds it"));
+    }
+}

@@ -1,0 +1,4 @@
+// The agent of beacon.
+package main
+
+func main() {}

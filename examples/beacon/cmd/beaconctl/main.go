@@ -1,0 +1,4 @@
+// The beaconctl of beacon.
+package main
+
+func main() {}

@@ -1,0 +1,4 @@
+// The collector of beacon.
+package main
+
+func main() {}

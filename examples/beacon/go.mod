@@ -1,0 +1,3 @@
+module beacon.example/beacon
+
+go 1.26

@@ -1,0 +1,2 @@
+/* A probe of beacon. */
+int probe(void) { return 0; }

@@ -1,0 +1,23 @@
+package dev.stagefan.workflow;
+
+import dev.stagefan.workflow.yaml.Action;
+
+/** The actions that generated workflows use: GitHub's and Docker's own, each pinned to the commit of a release. */
+final class Actions {
+    static final Action CHECKOUT = new Action("actions/checkout", "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1");
+    static final Action SETUP_BUILDX =
+            new Action("docker/setup-buildx-action", "37fe631027851001ddb9b187196cc803df7f5f0e", "v4.3.0");
+    static final Action LOGIN = new Action("docker/login-action", "dbcb813823bdd20940b903addbd779551569679f", "v4.6.0");
+    static final Action METADATA =
+            new Action("docker/metadata-action", "dc802804100637a589fabce1cb79ff13a1411302", "v6.2.0");
+    static final Action BUILD =
+            new Action("docker/build-push-action", "53b7df96c91f9c12dcc8a07bcb9ccacbed38856a", "v7.3.0");
+
+    /**
+     * The engine that builds. From 0.28 on BuildKit pushes an image and exports its cache at the same time; an engine of
+     * another version could also read a Dockerfile differently in each job.
+     */
+    static final String BUILDKIT_IMAGE = "moby/buildkit:v0.33.1";
+
+    private Actions() {}
+}

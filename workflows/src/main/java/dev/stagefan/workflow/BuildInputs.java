@@ -1,0 +1,158 @@
+package dev.stagefan.workflow;
+
+import dev.stagefan.plan.Input;
+import dev.stagefan.plan.Job;
+import dev.stagefan.plan.Transport;
+import dev.stagefan.workflow.yaml.Template;
+import dev.stagefan.workflow.yaml.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one build step of a job says to docker/build-push-action, and the variables that it needs for that. */
+final class BuildInputs {
+    private static final Template IMAGE = Template.environment("IMAGE");
+    private static final int LONGEST_LIST = 15_000;
+
+    private final Subject subject;
+    private final Job job;
+    private final BuildArgs args;
+    private final Credentials credentials;
+    private final Map<String, Template> env = new LinkedHashMap<>();
+
+    BuildInputs(Job job, Subject subject) throws WorkflowException {
+        this.job = job;
+        this.subject = subject;
+        this.args = BuildArgs.of(job, subject);
+        this.credentials = Credentials.of(job, subject.options());
+        env.putAll(args.env());
+        env.putAll(credentials.env());
+    }
+
+    /** Variables that the step needs for what {@link #with} said. */
+    Map<String, Template> env() {
+        return env;
+    }
+
+    /**
+     * What to build, and from what.
+     *
+     * @param file the Dockerfile, or a copy of it
+     * @param target the stage, or null for the file's last
+     * @param cacheTags caches of earlier runs to look into
+     */
+    Map<String, Value> with(Template file, @Nullable String target, List<String> cacheTags) throws WorkflowException {
+        Map<String, Value> with = new LinkedHashMap<>();
+        with.put("context", Template.literal(job.readsContext() ? withoutTemplate(subject.plan().context()) : "."));
+        with.put("file", file);
+        if (target != null) {
+            with.put("target", Template.literal(target));
+        }
+        with.put("platforms", Template.literal(subject.plan().request().platform().toString()));
+        putList(with, "build-contexts", buildContexts());
+        putList(with, "build-args", args.list());
+        putList(with, "secret-envs", credentials.secretEnvs());
+        putList(with, "ssh", credentials.ssh());
+        putList(with, "allow", job.entitlements().stream().map(Template::literal).toList());
+        putList(with, "cache-from", cacheFrom(cacheTags));
+        return with;
+    }
+
+    /** Where a build's cache goes; a cache that another job builds on must not get lost silently. */
+    static Template cacheTo(String tag, boolean handedOn) {
+        return cache(tag).text(",mode=max,compression=zstd,oci-mediatypes=true" + (handedOn ? "" : ",ignore-error=true"));
+    }
+
+    /** A push without a tag: whoever needs the image names it by its digest. */
+    static Template pushByDigest() {
+        return Template.literal("type=image,name=")
+                .then(IMAGE)
+                .text(",push-by-digest=true,name-canonical=true,push=true,compression=zstd,oci-mediatypes=true");
+    }
+
+
+    private List<Template> buildContexts() throws WorkflowException {
+        List<Template> contexts = new ArrayList<>();
+        for (Map.Entry<String, String> context :
+                subject.plan().request().namedContexts().entrySet()) {
+            contexts.add(ListInput.item(context.getKey() + "=" + withoutTemplate(context.getValue())));
+        }
+        for (Input input : job.inputs()) {
+            if (input.transport() != Transport.REGISTRY_CACHE) {
+                contexts.add(Template.literal(input.label() + "=docker-image://")
+                        .then(IMAGE)
+                        .text("@")
+                        .then(digest(input)));
+            }
+        }
+        return contexts;
+    }
+
+    private List<Template> cacheFrom(List<String> tags) {
+        List<Template> caches = new ArrayList<>();
+        for (Input input : job.inputs()) {
+            if (input.transport() == Transport.REGISTRY_CACHE) {
+                caches.add(Template.literal("type=registry,ref=")
+                        .then(IMAGE)
+                        .text("@")
+                        .then(digest(input)));
+            }
+        }
+        tags.forEach(tag -> caches.add(cache(tag)));
+        return caches;
+    }
+
+    private Template digest(Input input) {
+        return Template.expression(Handover.expression(input, subject.job(input.job())));
+    }
+
+    private static Template cache(String tag) {
+        return Template.literal("type=registry,ref=").then(IMAGE).text(":" + tag);
+    }
+
+    private void putList(Map<String, Value> with, String key, List<Template> items) {
+        Template list = Template.lines(items);
+        if (list.source().length() > LONGEST_LIST) {
+            with.put(key, inParts(key, items));
+        } else if (!items.isEmpty()) {
+            with.put(key, list);
+        }
+    }
+
+    /** GitHub evaluates a text of 20,000 characters at most, so a longer list goes by several variables. */
+    private Template inParts(String key, List<Template> items) {
+        String prefix = key.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+        List<Template> parts = new ArrayList<>();
+        List<Template> part = new ArrayList<>();
+        int length = 0;
+        for (Template item : items) {
+            if (length + item.source().length() > LONGEST_LIST) {
+                parts.add(part(prefix + (parts.size() + 1), part));
+                part.clear();
+                length = 0;
+            }
+            part.add(item);
+            length += item.source().length() + 1;
+        }
+        parts.add(part(prefix + (parts.size() + 1), part));
+        return Template.lines(parts);
+    }
+
+    private Template part(String variable, List<Template> items) {
+        env.put(variable, Template.lines(items));
+        return Template.environment(variable);
+    }
+
+    /** build-push-action compiles contexts as Handlebars templates (docker/build-push-action: src/context.ts). */
+    private static String withoutTemplate(String context) throws WorkflowException {
+        if (context.contains("{{") || context.contains("\n")) {
+            throw new WorkflowException("could not name the build context \"" + context
+                    + "\" because docker/build-push-action reads \"{{\" and line breaks in it as something else; try a"
+                    + " folder of another name");
+        }
+        return context;
+    }
+}

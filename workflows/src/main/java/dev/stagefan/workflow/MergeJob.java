@@ -1,0 +1,89 @@
+package dev.stagefan.workflow;
+
+import dev.stagefan.plan.Job;
+import dev.stagefan.workflow.yaml.Step;
+import dev.stagefan.workflow.yaml.Template;
+import dev.stagefan.workflow.yaml.Value;
+import dev.stagefan.workflow.yaml.WorkflowJob;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The job that makes the final image, tags it and says what it published. */
+final class MergeJob {
+    private final Subject subject;
+
+    MergeJob(Subject subject) {
+        this.subject = subject;
+    }
+
+    WorkflowJob of(Job job) throws WorkflowException {
+        List<Step> steps = new ArrayList<>(new JobSteps(subject).beforePushing(job));
+        steps.add(tags());
+        steps.add(build(job));
+        if (!job.cachedStages().isEmpty()) {
+            steps.add(CachedCheck.of(job, List.of("build"), subject));
+        }
+        steps.add(summary());
+        return new JobFrame(subject)
+                .pushing(
+                        job,
+                        "Merge and publish " + subject.targetLabel(),
+                        Map.of("digest", Template.expression("steps.build.outputs.digest")),
+                        steps);
+    }
+
+    private Step tags() {
+        Map<String, Value> with = new LinkedHashMap<>();
+        with.put("images", Template.environment("IMAGE"));
+        List<Template> patterns =
+                subject.options().tags().stream().map(ListInput::item).toList();
+        if (!patterns.isEmpty()) {
+            with.put("tags", Template.lines(patterns));
+        }
+        return new Step.Uses("", "Choose the tags", "meta", Actions.METADATA, Map.of(), with);
+    }
+
+    private Step build(Job job) throws WorkflowException {
+        String cacheTag = subject.plan().mergeCacheTag();
+        BuildInputs inputs = new BuildInputs(job, subject);
+        Map<String, Value> with = inputs.with(
+                Template.literal(subject.plan().dockerfile()),
+                subject.plan().request().target(),
+                List.of(cacheTag));
+        with.put("cache-to", BuildInputs.cacheTo(cacheTag, false));
+        with.put(
+                "outputs", Template.literal("type=image,push=true,compression=zstd,oci-mediatypes=true"));
+        with.put("tags", Template.expression("steps.meta.outputs.tags"));
+        return new Step.Uses(
+                "This BuildKit pushes the image and its cache at the same time.",
+                "Build and push " + subject.targetLabel(),
+                "build",
+                Actions.BUILD,
+                inputs.env(),
+                with);
+    }
+
+    private static Step summary() {
+        Map<String, Template> env = new LinkedHashMap<>();
+        env.put("DIGEST", Template.expression("steps.build.outputs.digest"));
+        env.put("TAGS", Template.expression("steps.meta.outputs.tags"));
+        return new Step.Run(
+                "",
+                "Say what was published",
+                null,
+                env,
+                """
+                {
+                  echo "### Published"
+                  echo
+                  while read -r tag; do
+                    echo "- \\`$tag\\`"
+                  done <<< "$TAGS"
+                  echo
+                  echo "Digest: \\`$DIGEST\\`"
+                } >> "$GITHUB_STEP_SUMMARY"
+                """);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stagefan.workflow;
+
+import java.util.regex.Pattern;
+
+/** What options must be for GitHub to take them. */
+final class OptionRules {
+    /** Five fields of numbers, names, ranges and steps; GitHub has no macros as {@code @daily}. */
+    private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*/,-]+( [0-9A-Za-z*/,-]+){4}");
+
+    private OptionRules() {}
+
+    static void check(WorkflowOptions options) throws WorkflowException {
+        if (!isOneLine(options.name())) {
+            throw new WorkflowException("could not name the workflow \"" + options.name()
+                    + "\" because a name is one line without \"${{\"; try another --name");
+        }
+        for (String schedule : options.schedules()) {
+            if (!CRON.matcher(schedule).matches()) {
+                throw new WorkflowException("could not schedule \"" + schedule
+                        + "\" because it is not five cron fields; try \"0 3 * * *\" for every night at 03:00 UTC");
+            }
+        }
+        for (String branch : options.pushBranches()) {
+            if (!isOneLine(branch)) {
+                throw new WorkflowException("could not start on pushes to the branch \"" + branch
+                        + "\" because that is no branch; try --on-push main");
+            }
+        }
+        if (options.image() != null && !Registry.isPath(options.image())) {
+            throw new WorkflowException("could not name the image \"" + options.image()
+                    + "\" because an image name is lower case, in parts between slashes; try --image acme/app");
+        }
+        for (String tag : options.tags()) {
+            if (!ListInput.survives(tag)) {
+                throw new WorkflowException("could not tag the image by \"" + tag
+                        + "\" because a tag pattern neither is empty nor starts or ends with white space; try --tag"
+                        + " type=raw,value=nightly");
+            }
+        }
+        if (options.environment() != null && !isOneLine(options.environment())) {
+            throw new WorkflowException("could not use the environment \"" + options.environment()
+                    + "\" because an environment's name is one line; try another --environment");
+        }
+    }
+
+    private static boolean isOneLine(String text) {
+        return !text.isBlank() && !text.contains("${{") && text.codePoints().noneMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stagefan.workflow.yaml;
+
+import dev.stagefan.workflow.yaml.YamlNode.Mapping;
+import dev.stagefan.workflow.yaml.YamlNode.Sequence;
+import dev.stagefan.workflow.yaml.YamlNode.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long a file and a text in it may be. Beyond these GitHub ignores the file, or finds no job in it. */
+final class SizeRules {
+    static final int LONGEST_FILE = 500_000;
+    static final int LONGEST_TEXT = 20_000;
+
+    private SizeRules() {}
+
+    static List<String> problems(Workflow workflow) {
+        List<String> problems = new ArrayList<>();
+        int bytes = WorkflowWriter.write(workflow).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes >= LONGEST_FILE) {
+            problems.add("it would have " + bytes + " bytes and GitHub starts no workflow of " + LONGEST_FILE
+                    + " or more; try fewer jobs (--max-jobs)");
+        }
+        texts("", WorkflowWriter.document(workflow), problems);
+        return problems;
+    }
+
+    private static void texts(String path, YamlNode node, List<String> problems) {
+        if (node instanceof Mapping mapping) {
+            mapping.entries().forEach(entry -> texts(path + "." + entry.key(), entry.value(), problems));
+        } else if (node instanceof Sequence sequence) {
+            sequence.items().forEach(item -> texts(path, item.value(), problems));
+        } else if (node instanceof Text text && text.value().length() >= LONGEST_TEXT) {
+            problems.add(path.substring(1) + " would have " + text.value().length()
+                    + " characters and GitHub reads no text of " + LONGEST_TEXT + " or more; try fewer jobs (--max-jobs)");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.stagefan.workflow.yaml;
+
+import dev.stagefan.workflow.yaml.YamlNode.Builder;
+import dev.stagefan.workflow.yaml.YamlNode.Entry;
+import dev.stagefan.workflow.yaml.YamlNode.Item;
+import dev.stagefan.workflow.yaml.YamlNode.Mapping;
+import dev.stagefan.workflow.yaml.YamlNode.Raw;
+import dev.stagefan.workflow.yaml.YamlNode.Sequence;
+import dev.stagefan.workflow.yaml.YamlNode.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a workflow as YAML; the order of keys is that of GitHub's documentation. */
+public final class WorkflowWriter {
+    private static final Raw EMPTY = new Raw("{}");
+
+    private WorkflowWriter() {}
+
+    /** The file's text; the same workflow gives the same text. */
+    public static String write(Workflow workflow) {
+        return YamlText.of(workflow.header(), document(workflow));
+    }
+
+    static Mapping document(Workflow workflow) {
+        Builder document = YamlNode.mapping()
+                .section(List.of(), "name", new Text(workflow.name()))
+                .section(List.of(), "on", TriggersNode.of(workflow.triggers()))
+                .section(List.of("Each job says what its token may do."), "permissions", EMPTY)
+                .section(
+                        CommentLines.of(workflow.concurrency().comment()),
+                        "concurrency",
+                        YamlNode.mapping()
+                                .put("group", value(workflow.concurrency().group()))
+                                .put("cancel-in-progress", value(workflow.concurrency().cancel()))
+                                .build())
+                .section(
+                        List.of(),
+                        "defaults",
+                        YamlNode.mapping()
+                                .put(
+                                        "run",
+                                        YamlNode.mapping().put("shell", "bash").build())
+                                .build());
+        if (!workflow.env().isEmpty()) {
+            document.section(List.of(), "env", values(workflow.env()));
+        }
+        document.section(List.of(), "jobs", jobs(workflow.jobs()));
+        return document.build();
+    }
+
+    private static Mapping jobs(List<WorkflowJob> jobs) {
+        List<Entry> entries = new ArrayList<>();
+        for (WorkflowJob job : jobs) {
+            entries.add(new Entry(job.comment(), job.id(), job(job), "", !entries.isEmpty()));
+        }
+        return new Mapping(entries);
+    }
+
+    private static Mapping job(WorkflowJob job) {
+        Builder node = YamlNode.mapping().put("name", value(job.name()));
+        if (job.condition() != null) {
+            node.put("if", job.condition());
+        }
+        if (job.needs().size() == 1) {
+            node.put("needs", job.needs().get(0));
+        } else if (!job.needs().isEmpty()) {
+            node.put("needs", YamlNode.texts(job.needs()));
+        }
+        node.put("runs-on", value(job.runsOn()));
+        node.put(
+                "timeout-minutes",
+                new Raw(Integer.toString(job.timeout().minutes())),
+                job.timeout().reason());
+        node.put("permissions", permissions(job.permissions()));
+        if (job.environment() != null) {
+            node.put("environment", value(job.environment()));
+        }
+        if (!job.outputs().isEmpty()) {
+            node.put("outputs", values(job.outputs()));
+        }
+        List<Item> steps = job.steps().stream().map(WorkflowWriter::step).toList();
+        return node.put("steps", new Sequence(steps)).build();
+    }
+
+    private static YamlNode permissions(List<Permission> permissions) {
+        Builder node = YamlNode.mapping();
+        permissions.forEach(
+                permission -> node.put(permission.scope(), new Text(permission.level()), permission.reason()));
+        return permissions.isEmpty() ? EMPTY : node.build();
+    }
+
+    private static Item step(Step step) {
+        Builder node = YamlNode.mapping().put("name", step.name());
+        if (step.id() != null) {
+            node.put("id", step.id());
+        }
+        if (step instanceof Step.Uses uses) {
+            Action action = uses.action();
+            node.put("uses", new Text(action.repository() + "@" + action.commit()), action.version());
+        }
+        if (!step.env().isEmpty()) {
+            node.put("env", values(step.env()));
+        }
+        if (step instanceof Step.Uses uses && !uses.with().isEmpty()) {
+            node.put("with", values(uses.with()));
+        }
+        if (step instanceof Step.Run run) {
+            node.put("run", run.script());
+        }
+        return new Item(CommentLines.of(step.comment()), node.build());
+    }
+
+    private static Mapping values(Map<String, ? extends Value> values) {
+        Builder node = YamlNode.mapping();
+        values.forEach((key, value) -> node.put(key, value(value)));
+        return node.build();
+    }
+
+    static YamlNode value(Value value) {
+        return value instanceof Flag flag
+                ? new Raw(Boolean.toString(flag.on()))
+                : new Text(((Template) value).source());
+    }
+}
