@@ -1,0 +1,58 @@
+package dev.stagefan.graph;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * Paths inside an image.
+ *
+ * <p>buildkit: util/system/path.go
+ */
+final class ContainerPath {
+    private ContainerPath() {}
+
+    /**
+     * Go's path.Join("/", path): absolute and cleaned; {@code /} is the whole root.
+     *
+     * <p>The sources of an {@link Edge} and a stage's context sources are written so.
+     */
+    static String absolute(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return "/" + String.join("/", parts);
+    }
+
+    /** A path seen from a directory. */
+    static String resolve(String directory, String path) {
+        return absolute(path.startsWith("/") ? path : directory + "/" + path);
+    }
+
+    /** Refuses a path that an image for the operating system cannot have; only Windows has such. */
+    static String checked(String path, String os) throws Refusal {
+        if (!os.equals("windows")) {
+            return path;
+        }
+        String slashed = path.replace('\\', '/');
+        if (slashed.length() == 2 && slashed.charAt(1) == ':') {
+            throw new Refusal("invalid-path", "no path behind the drive letter of \"" + path + "\"");
+        }
+        if (slashed.startsWith("//")) {
+            throw new Refusal("invalid-path", "\"" + path + "\" is a UNC path, which images do not have");
+        }
+        int colon = slashed.indexOf(':');
+        if (colon < 0) {
+            return slashed;
+        }
+        if (!slashed.substring(0, colon).toLowerCase(Locale.ROOT).equals("c")) {
+            throw new Refusal("invalid-path", "\"" + path + "\" is not on the system drive (C:)");
+        }
+        return slashed.substring(colon + 1);
+    }
+}
