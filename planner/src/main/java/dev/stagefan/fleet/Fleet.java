@@ -1,0 +1,34 @@
+package dev.stagefan.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runners that jobs can have.
+ *
+ * @param runners in order of preference, labels unique: of those that fit a job's platform the first one is taken
+ * @param atOnce how many jobs run at the same time on all of them together, at most
+ */
+public record Fleet(List<Runner> runners, int atOnce) {
+    /** GitHub's hosted runners, on the Free plan. */
+    public static final Fleet GITHUB = new Fleet(HostedRunners.ALL, HostedRunners.AT_ONCE);
+
+    public Fleet {
+        runners = List.copyOf(runners);
+    }
+
+    public Optional<Runner> find(String label) {
+        return runners.stream().filter(runner -> runner.label().equals(label)).findFirst();
+    }
+
+    /** The preferred runner of a platform, as {@code linux/arm64}. */
+    public Optional<Runner> preferred(String platform) {
+        return runners.stream()
+                .filter(runner -> runner.platform().equals(platform))
+                .findFirst();
+    }
+
+    public List<String> labels() {
+        return runners.stream().map(Runner::label).toList();
+    }
+}

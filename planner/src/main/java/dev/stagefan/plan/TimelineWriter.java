@@ -1,0 +1,94 @@
+package dev.stagefan.plan;
+
+import dev.stagefan.fleet.Runner;
+import dev.stagefan.plan.Timeline.Part;
+import dev.stagefan.plan.Timeline.Slot;
+import dev.stagefan.plan.Timeline.StageTime;
+import dev.stagefan.schedule.Evaluator;
+import dev.stagefan.schedule.Outcome;
+import dev.stagefan.schedule.Outcome.JobRun;
+import dev.stagefan.schedule.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes down how the jobs of a plan run, next to one runner for all. */
+final class TimelineWriter {
+    private final Stages stages;
+    private final Workload workload;
+    private final Machines machines;
+    private final Problem problem;
+    private final Outcome outcome;
+
+    TimelineWriter(Stages stages, Workload workload, Machines machines, Problem problem, Outcome outcome) {
+        this.stages = stages;
+        this.workload = workload;
+        this.machines = machines;
+        this.problem = problem;
+        this.outcome = outcome;
+    }
+
+    /**
+     * Writes the timeline.
+     *
+     * @param ids of the jobs
+     * @param runs the jobs of the outcome, in the plan's order
+     */
+    Timeline write(List<String> ids, List<JobRun> runs) {
+        List<Slot> slots = new ArrayList<>();
+        double price = 0;
+        for (int job = 0; job < runs.size(); job++) {
+            JobRun run = runs.get(job);
+            Runner runner = machines.runners().get(run.machine());
+            slots.add(new Slot(ids.get(job), run.startSeconds(), run.endSeconds(), parts(run, runner)));
+            price += run.billedMinutes() * runner.pricePerMinute();
+        }
+        JobRun alone = alone();
+        double oneRunner = alone.endSeconds();
+        double building =
+                problem.tasks().stream().mapToDouble(task -> task.seconds()).sum();
+        return new Timeline(
+                slots,
+                outcome.makespanSeconds(),
+                outcome.criticalPath().stream()
+                        .map(job -> ids.get(runs.indexOf(outcome.jobs().get(job))))
+                        .toList(),
+                outcome.billedMinutes(),
+                price,
+                oneRunner - alone.buildSeconds() + building,
+                oneRunner,
+                stageTimes(),
+                workload.unknown().stream().map(stages::label).toList());
+    }
+
+    /** All stages in one job on the preferred runner. */
+    private JobRun alone() {
+        Problem one = problem.onOneMachine();
+        List<Integer> all = IntStream.range(0, one.units().size()).boxed().toList();
+        return new Evaluator(one).run(List.of(all)).jobs().get(0);
+    }
+
+    private List<StageTime> stageTimes() {
+        return workload.heavy().stream()
+                .map(stage ->
+                        new StageTime(stage, stages.label(stage), workload.seconds(stage), workload.source(stage)))
+                .toList();
+    }
+
+    private List<Part> parts(JobRun run, Runner runner) {
+        return List.of(
+                new Part("queue", run.queueSeconds(), source(runner, "queue")),
+                new Part("set-up", run.setUpSeconds(), source(runner, "set-up")),
+                new Part("pull", run.pullSeconds(), transfer(runner, "download")),
+                new Part("build", run.buildSeconds(), "the stages"),
+                new Part("push", run.pushSeconds(), transfer(runner, "upload")));
+    }
+
+    private static String source(Runner runner, String setting) {
+        return runner.assumed().contains(setting) ? "assumed" : "given";
+    }
+
+    private String transfer(Runner runner, String setting) {
+        return workload.assumedSizes().isEmpty() ? source(runner, setting) : "assumed";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.stagefan.schedule;
+
+/** A layout and what it scores. */
+record Scored(Layout layout, Score score) {}
