@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record BuildArgs(List<Template> list, Map<String, Template> env) {
     /** Variables that the tools of a build step themselves obey. */
-    private static final Pattern OBEYED = Pattern.compile("PATH|HOME|SHELL|IFS|ENV|BASH_.*|LD_.*|NODE_.*|GO[A-Z]+|TMPDIR"
-            + "|(?i:https?_proxy|ftp_proxy|all_proxy|no_proxy)|SSL_.*|SSH_.*|CI|TZ|OTEL_.*"
-            + "|(?:DOCKER|BUILDX|BUILDKIT|BUILDCTL|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
+    private static final Pattern OBEYED =
+            Pattern.compile("PATH|HOME|SHELL|IFS|ENV|BASH_.*|LD_.*|NODE_.*|GO[A-Z]+|TMPDIR"
+                    + "|(?i:https?_proxy|ftp_proxy|all_proxy|no_proxy)|SSL_.*|SSH_.*|CI|TZ|OTEL_.*"
+                    + "|(?:DOCKER|BUILDX|BUILDKIT|BUILDCTL|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
 
     static BuildArgs of(Job job, Subject subject) throws WorkflowException {
         List<Template> list = new ArrayList<>();
@@ -30,8 +31,10 @@ record BuildArgs(List<Template> list, Map<String, Template> env) {
             String value = subject.plan().request().buildArgs().get(name);
             if (subject.options().exposedArgs().contains(name)) {
                 env.put(name, Template.expression("inputs." + name + orElse(value)));
-                list.add(value == null ? Template.expression("inputs." + name + " && '" + name + "' || ''")
-                        : Template.literal(name));
+                list.add(
+                        value == null
+                                ? Template.expression("inputs." + name + " && '" + name + "' || ''")
+                                : Template.literal(name));
             } else if (value != null && ListInput.survives(name + "=" + value)) {
                 list.add(ListInput.item(name + "=" + value));
             } else if (value != null) {

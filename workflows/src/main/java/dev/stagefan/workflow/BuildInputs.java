@@ -46,24 +46,33 @@ final class BuildInputs {
      */
     Map<String, Value> with(Template file, @Nullable String target, List<String> cacheTags) throws WorkflowException {
         Map<String, Value> with = new LinkedHashMap<>();
-        with.put("context", Template.literal(job.readsContext() ? withoutTemplate(subject.plan().context()) : "."));
+        with.put(
+                "context",
+                Template.literal(
+                        job.readsContext() ? withoutTemplate(subject.plan().context()) : "."));
         with.put("file", file);
         if (target != null) {
             with.put("target", Template.literal(target));
         }
-        with.put("platforms", Template.literal(subject.plan().request().platform().toString()));
+        with.put(
+                "platforms",
+                Template.literal(subject.plan().request().platform().toString()));
         putList(with, "build-contexts", buildContexts());
         putList(with, "build-args", args.list());
         putList(with, "secret-envs", credentials.secretEnvs());
         putList(with, "ssh", credentials.ssh());
-        putList(with, "allow", job.entitlements().stream().map(Template::literal).toList());
+        putList(
+                with,
+                "allow",
+                job.entitlements().stream().map(Template::literal).toList());
         putList(with, "cache-from", cacheFrom(cacheTags));
         return with;
     }
 
     /** Where a build's cache goes; a cache that another job builds on must not get lost silently. */
     static Template cacheTo(String tag, boolean handedOn) {
-        return cache(tag).text(",mode=max,compression=zstd,oci-mediatypes=true" + (handedOn ? "" : ",ignore-error=true"));
+        return cache(tag)
+                .text(",mode=max,compression=zstd,oci-mediatypes=true" + (handedOn ? "" : ",ignore-error=true"));
     }
 
     /** A push without a tag: whoever needs the image names it by its digest. */
@@ -72,7 +81,6 @@ final class BuildInputs {
                 .then(IMAGE)
                 .text(",push-by-digest=true,name-canonical=true,push=true,compression=zstd,oci-mediatypes=true");
     }
-
 
     private List<Template> buildContexts() throws WorkflowException {
         List<Template> contexts = new ArrayList<>();

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * cached; one that was not needed never starts. FROM only fetches, from wherever the cached layers are.
  */
 final class CachedCheck {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             for build in $BUILDS; do
               docker buildx history logs --progress=rawjson "${build##*/}" 2>&1 | jq -nrR --arg stages "$STAGES" '
                 [inputs | fromjson? | .vertexes[]?]
@@ -49,8 +48,7 @@ final class CachedCheck {
         env.put("BUILDS", Template.lines(builds));
         env.put(
                 "STAGES",
-                Template.literal(
-                        job.cachedStages().stream().map(subject::label).collect(Collectors.joining(" "))));
+                Template.literal(job.cachedStages().stream().map(subject::label).collect(Collectors.joining(" "))));
         return new Step.Run(
                 "BuildKit does not call a missing cache an error: it builds the stages again.",
                 "Check that other jobs' stages came from their caches",

@@ -25,8 +25,7 @@ record Credentials(List<Template> secretEnvs, List<Template> ssh, Map<String, Te
             String name = SecretNames.ofSecret(secret.id(), options);
             String variable = "SECRET_" + name;
             env.put(variable, Template.expression("secrets." + name));
-            secretEnvs.add(
-                    Template.expression("secrets." + name + " && '" + secret.id() + "=" + variable + "' || ''"));
+            secretEnvs.add(Template.expression("secrets." + name + " && '" + secret.id() + "=" + variable + "' || ''"));
         }
         List<Template> ssh = new ArrayList<>();
         for (int i = 0; i < job.ssh().size(); i++) {

@@ -60,11 +60,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
                 ? "Add a slice of " + output.label() + " to the Dockerfile"
                 : "Cut the Dockerfile after " + output.label();
         Step step = new Step.Run(
-                comment(build.slices()),
-                name,
-                null,
-                env,
-                script(lastLine != null, build.slices(), job.readsContext()));
+                comment(build.slices()), name, null, env, script(lastLine != null, build.slices(), job.readsContext()));
         return new DockerfileCopy(file, sliceName, step);
     }
 
@@ -77,8 +73,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
     private static String script(boolean cuts, boolean slices, boolean readsContext) {
         StringBuilder script = new StringBuilder();
         if (cuts) {
-            script.append(
-                    """
+            script.append("""
                     if [ "$(sha256sum < "$DOCKERFILE")" != "$SHA256  -" ]; then
                       echo "::error::The Dockerfile has changed since this workflow was generated; generate it again."
                       exit 1
@@ -91,8 +86,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
                         ? "{ " + original + "; printf '\\n%s' \"$SLICE\"; } > \"$EDITED\"\n"
                         : original + " > \"$EDITED\"\n");
         if (readsContext) {
-            script.append(
-                    """
+            script.append("""
                     if [ -f "$DOCKERFILE.dockerignore" ]; then
                       cp -- "$DOCKERFILE.dockerignore" "$EDITED.dockerignore"
                     fi

@@ -31,7 +31,8 @@ final class Header {
             return count + "; how long they take is not known.";
         }
         return count + ", " + (timeline.isLowerBound() ? "at least " : "about ")
-                + JobComment.minutes(timeline.makespanSeconds()) + " from start to end; one stage after the other, it is "
+                + JobComment.minutes(timeline.makespanSeconds())
+                + " from start to end; one stage after the other, it is "
                 + JobComment.minutes(timeline.serialSeconds()) + ".";
     }
 }

@@ -17,9 +17,12 @@ final class JobComment {
 
     static List<String> of(Job job, Subject subject) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(CommentLines.of("Builds " + listed(job.stages().stream()
-                .map(stage -> subject.label(stage) + duration(stage, subject.plan().timeline()))
-                .toList()) + "."));
+        lines.addAll(CommentLines.of("Builds "
+                + listed(job.stages().stream()
+                        .map(stage -> subject.label(stage)
+                                + duration(stage, subject.plan().timeline()))
+                        .toList())
+                + "."));
         Map<String, List<String>> taken = new LinkedHashMap<>();
         for (Input input : job.inputs()) {
             taken.computeIfAbsent(transport(input.transport()) + ": " + input.reason(), key -> new ArrayList<>())
@@ -35,7 +38,9 @@ final class JobComment {
 
     static String listed(List<String> items) {
         int last = items.size() - 1;
-        return last < 1 ? String.join("", items) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 
     private static String transport(Transport transport) {

@@ -29,16 +29,31 @@ final class JobFrame {
             permissions.add(new Permission("packages", "write", reason));
         }
         String condition = subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null;
-        boolean usesSecrets =
-                mountsSecrets(job) || subject.options().registry().credentials() != null;
-        return job(job, JobComment.of(job, subject), name, condition, permissions, environment(usesSecrets), outputs, steps);
+        boolean usesSecrets = mountsSecrets(job) || subject.options().registry().credentials() != null;
+        return job(
+                job,
+                JobComment.of(job, subject),
+                name,
+                condition,
+                permissions,
+                environment(usesSecrets),
+                outputs,
+                steps);
     }
 
     /** The job of a pull request. */
     WorkflowJob reading(Job job, String name, List<Step> steps) {
-        List<String> comment = CommentLines.of("A pull request may come from a fork, whose token can push nothing:"
-                + " one job builds it all.");
-        return job(job, comment, name, "github.event_name == 'pull_request'", List.of(READ), environment(mountsSecrets(job)), Map.of(), steps);
+        List<String> comment = CommentLines.of(
+                "A pull request may come from a fork, whose token can push nothing:" + " one job builds it all.");
+        return job(
+                job,
+                comment,
+                name,
+                "github.event_name == 'pull_request'",
+                List.of(READ),
+                environment(mountsSecrets(job)),
+                Map.of(),
+                steps);
     }
 
     private WorkflowJob job(

@@ -45,7 +45,9 @@ final class JobSteps {
         if (needsRepository(job)) {
             return new Step.Uses("", "Check out the repository", null, Actions.CHECKOUT, Map.of(), with);
         }
-        with.put("sparse-checkout", Template.literal("/" + gitPattern(subject.plan().dockerfile())));
+        with.put(
+                "sparse-checkout",
+                Template.literal("/" + gitPattern(subject.plan().dockerfile())));
         with.put("sparse-checkout-cone-mode", Flag.FALSE);
         return new Step.Uses(
                 "No stage that is built here reads a file of the repository.",
@@ -72,18 +74,23 @@ final class JobSteps {
     private Step nameImage() {
         Registry registry = subject.options().registry();
         String repository = registry.path().isEmpty() ? "GITHUB_REPOSITORY" : "repository";
-        String script = (registry.path().isEmpty() ? "" : "repository=${GITHUB_REPOSITORY#*/}\n")
-                + "echo \"IMAGE=" + registry.prefix() + "/${" + repository + ",,}\" >> \"$GITHUB_ENV\"";
+        String script = (registry.path().isEmpty() ? "" : "repository=${GITHUB_REPOSITORY#*/}\n") + "echo \"IMAGE="
+                + registry.prefix() + "/${" + repository + ",,}\" >> \"$GITHUB_ENV\"";
         return new Step.Run(
-                "", "Name the image after the repository, in lower case", null, Map.of(), script.contains("\n") ? script + "\n" : script);
+                "",
+                "Name the image after the repository, in lower case",
+                null,
+                Map.of(),
+                script.contains("\n") ? script + "\n" : script);
     }
 
     private static Step setUpBuildKit(Job job) {
         Map<String, Value> with = new LinkedHashMap<>();
         with.put("driver-opts", Template.literal("image=" + Actions.BUILDKIT_IMAGE));
         List<String> flags = job.entitlements().stream()
-                .filter(entitlement -> !entitlement.startsWith("device"))
-                .map(entitlement -> "--allow-insecure-entitlement " + entitlement)
+                .map(entitlement ->
+                        "--allow-insecure-entitlement " + entitlement.split("=", 2)[0])
+                .distinct()
                 .toList();
         if (!flags.isEmpty()) {
             with.put("buildkitd-flags", Template.literal(String.join(" ", flags)));

@@ -53,8 +53,7 @@ final class MergeJob {
                 subject.plan().request().target(),
                 List.of(cacheTag));
         with.put("cache-to", BuildInputs.cacheTo(cacheTag, false));
-        with.put(
-                "outputs", Template.literal("type=image,push=true,compression=zstd,oci-mediatypes=true"));
+        with.put("outputs", Template.literal("type=image,push=true,compression=zstd,oci-mediatypes=true"));
         with.put("tags", Template.expression("steps.meta.outputs.tags"));
         return new Step.Uses(
                 "This BuildKit pushes the image and its cache at the same time.",
@@ -69,12 +68,7 @@ final class MergeJob {
         Map<String, Template> env = new LinkedHashMap<>();
         env.put("DIGEST", Template.expression("steps.build.outputs.digest"));
         env.put("TAGS", Template.expression("steps.meta.outputs.tags"));
-        return new Step.Run(
-                "",
-                "Say what was published",
-                null,
-                env,
-                """
+        return new Step.Run("", "Say what was published", null, env, """
                 {
                   echo "### Published"
                   echo

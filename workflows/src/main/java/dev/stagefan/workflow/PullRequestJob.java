@@ -41,15 +41,15 @@ final class PullRequestJob {
                 cacheTags());
         with.put("outputs", Template.literal("type=cacheonly"));
         with.put("provenance", Flag.FALSE);
-        steps.add(new Step.Uses(
-                "", "Build " + subject.targetLabel(), "build", Actions.BUILD, inputs.env(), with));
+        steps.add(new Step.Uses("", "Build " + subject.targetLabel(), "build", Actions.BUILD, inputs.env(), with));
         return new JobFrame(subject).reading(job, "Build " + subject.targetLabel() + " and push nothing", steps);
     }
 
     /** The whole plan as one job. */
     private Job everything() {
         Job merge = subject.plan().mergeJob();
-        int limits = subject.plan().jobs().stream().mapToInt(Job::timeoutMinutes).sum();
+        int limits =
+                subject.plan().jobs().stream().mapToInt(Job::timeoutMinutes).sum();
         return new Job(
                 freeId(),
                 true,

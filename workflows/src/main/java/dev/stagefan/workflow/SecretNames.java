@@ -15,8 +15,7 @@ final class SecretNames {
     }
 
     static String ofSshKey(String id, WorkflowOptions options) throws WorkflowException {
-        String byDefault = id.equals("default") ? "SSH_PRIVATE_KEY" : "SSH_PRIVATE_KEY_" + inNameLetters(id);
-        return name(id, options.sshSecretNames(), byDefault, "--ssh-secret-name " + id + "=NAME");
+        return name(id, options.sshSecretNames(), "SSH_PRIVATE_KEY", "--ssh-secret-name " + id + "=NAME");
     }
 
     private static String name(String id, Map<String, String> names, String byDefault, String way)

@@ -31,7 +31,8 @@ final class SliceText {
 
     /** What lies in another path comes with it. */
     private static List<String> withoutNested(List<String> paths) {
-        List<String> sorted = paths.stream().map(SliceText::clean).sorted().distinct().toList();
+        List<String> sorted =
+                paths.stream().map(SliceText::clean).sorted().distinct().toList();
         List<String> outer = new ArrayList<>();
         for (String path : sorted) {
             if (outer.stream().noneMatch(other -> path.startsWith(other + "/"))) {
@@ -51,25 +52,25 @@ final class SliceText {
      */
     private static String glob(String path) {
         StringBuilder glob = new StringBuilder();
-        for (char c : path.toCharArray()) {
+        path.codePoints().forEach(c -> {
             switch (c) {
-                case '*', '?', '[' -> glob.append('[').append(c).append(']');
+                case '*', '?', '[' -> glob.append('[').appendCodePoint(c).append(']');
                 case '\\' -> glob.append("[\\\\]");
-                default -> glob.append(c);
+                default -> glob.appendCodePoint(c);
             }
-        }
+        });
         return glob.toString();
     }
 
     /** BuildKit expands variables and removes quotes in the words of a JSON form too. */
     private static String word(String text, char escape) {
         StringBuilder word = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        text.codePoints().forEach(c -> {
             if (c == '$' || c == '\'' || c == '"' || c == escape) {
                 word.append(escape);
             }
-            word.append(c);
-        }
+            word.appendCodePoint(c);
+        });
         return word.toString();
     }
 

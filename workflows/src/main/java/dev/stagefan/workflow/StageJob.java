@@ -34,8 +34,11 @@ final class StageJob {
             steps.add(CachedCheck.of(
                     job, StageBuild.of(job).stream().map(StageBuild::stepId).toList(), subject));
         }
-        String name = "Build " + JobComment.listed(
-                StageBuild.of(job).stream().map(build -> build.output().label()).distinct().toList());
+        String name = "Build "
+                + JobComment.listed(StageBuild.of(job).stream()
+                        .map(build -> build.output().label())
+                        .distinct()
+                        .toList());
         return frame.pushing(job, name, outputs, steps);
     }
 
@@ -57,8 +60,9 @@ final class StageJob {
         }
         with.put("outputs", build.handsOnImage() ? BuildInputs.pushByDigest() : Template.literal("type=cacheonly"));
         with.put("provenance", Flag.FALSE);
-        String name = (build.slices() ? "Build and push the slice of " : build.handsOnImage() ? "Build and push " : "Build ")
-                + output.label();
+        String name =
+                (build.slices() ? "Build and push the slice of " : build.handsOnImage() ? "Build and push " : "Build ")
+                        + output.label();
         steps.add(new Step.Uses("", name, build.stepId(), Actions.BUILD, inputs.env(), with));
         return steps;
     }

@@ -21,7 +21,8 @@ record Subject(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptio
     }
 
     /** The name that {@code --target}, {@code FROM} and {@code --from} may call a stage, or null. */
-    @Nullable String stageName(int stage) {
+    @Nullable
+    String stageName(int stage) {
         return graph.stages().get(stage).name();
     }
 

@@ -10,7 +10,8 @@ final class TriggerChoice {
 
     static Triggers of(Subject subject) throws WorkflowException {
         WorkflowOptions options = subject.options();
-        Template digest = Template.expression("jobs." + subject.plan().mergeJob().id() + ".outputs.digest");
+        Template digest =
+                Template.expression("jobs." + subject.plan().mergeJob().id() + ".outputs.digest");
         return new Triggers(
                 options.schedules(),
                 options.pushBranches(),

@@ -24,7 +24,9 @@ final class UsedSecrets {
         for (Job job : subject.plan().jobs()) {
             for (SecretUse secret : job.secrets()) {
                 String name = SecretNames.ofSecret(secret.id(), subject.options());
-                add(secrets, new Secret(name, "secret that the Dockerfile mounts as " + secret.id(), secret.required()));
+                add(
+                        secrets,
+                        new Secret(name, "secret that the Dockerfile mounts as " + secret.id(), secret.required()));
             }
             for (String id : job.ssh()) {
                 String name = SecretNames.ofSshKey(id, subject.options());
@@ -36,7 +38,9 @@ final class UsedSecrets {
     }
 
     private static void add(Map<String, Secret> secrets, Secret secret) {
-        secrets.merge(secret.name(), secret, (known, again) ->
-                new Secret(known.name(), known.description(), known.required() || again.required()));
+        secrets.merge(
+                secret.name(),
+                secret,
+                (known, again) -> new Secret(known.name(), known.description(), known.required() || again.required()));
     }
 }

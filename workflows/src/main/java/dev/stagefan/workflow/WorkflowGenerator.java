@@ -46,7 +46,8 @@ public final class WorkflowGenerator {
                 jobs);
         List<String> problems = WorkflowRules.problems(workflow);
         if (!problems.isEmpty()) {
-            throw new WorkflowException("could not write the workflow because " + String.join("; and because ", problems));
+            throw new WorkflowException(
+                    "could not write the workflow because " + String.join("; and because ", problems));
         }
         return WorkflowWriter.write(workflow);
     }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the deployment environment that holds the secrets, or null
  * @param secretNames names of GitHub secrets by the id that the Dockerfile mounts; others are called as the id, in upper
  *     case
- * @param sshSecretNames likewise for the private keys behind SSH agents, whose default is {@code SSH_PRIVATE_KEY} for
- *     the id {@code default}
+ * @param sshSecretNames likewise for the private keys behind SSH agents; others are called {@code SSH_PRIVATE_KEY}
  */
 public record WorkflowOptions(
         String command,
@@ -49,7 +48,17 @@ public record WorkflowOptions(
     /** Started by hand or by another workflow, to GitHub's registry under the repository's name. */
     public static WorkflowOptions of(String command, String name) {
         return new WorkflowOptions(
-                command, name, List.of(), List.of(), false, List.of(), List.of(), Registry.GITHUB, null, null, Map.of(),
+                command,
+                name,
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                Registry.GITHUB,
+                null,
+                null,
+                Map.of(),
                 Map.of());
     }
 }

@@ -12,7 +12,8 @@ enum GoldenWorkflows {
     NAMED_CONTEXT {
         @Override
         String generate() throws WorkflowException {
-            PlanFixture plan = new PlanFixture().stage("base").stage("left").stage("right").stage("app");
+            PlanFixture plan =
+                    new PlanFixture().stage("base").stage("left").stage("right").stage("app");
             plan.job(stageJob("base").builds(0).handsOn(plan.image(0)));
             plan.job(stageJob("left")
                     .builds(1)
@@ -37,7 +38,8 @@ enum GoldenWorkflows {
     REGISTRY_CACHE {
         @Override
         String generate() throws WorkflowException {
-            PlanFixture plan = new PlanFixture().stage("base").stage(null).stage("tools").stage("app");
+            PlanFixture plan =
+                    new PlanFixture().stage("base").stage(null).stage("tools").stage("app");
             plan.text("FROM busybox AS base\n").dockerfile("docker/app.Dockerfile");
             plan.job(stageJob("base").builds(0).readsContext().buildArgs("CUDA").handsOn(plan.cache(0)));
             plan.buildArg("CUDA", "12.4");
@@ -91,7 +93,8 @@ enum GoldenWorkflows {
                     List.of("FLAVOUR", "VERSION"),
                     List.of("type=schedule,pattern={{date 'YYYYMMDD'}}", "type=raw,value=nightly"),
                     Registry.parse(
-                            "registry.example.com/team", new Registry.Credentials("REGISTRY_USER", "REGISTRY_PASSWORD")),
+                            "registry.example.com/team",
+                            new Registry.Credentials("REGISTRY_USER", "REGISTRY_PASSWORD")),
                     null,
                     "publishing",
                     Map.of("npm", "NPM_READ_TOKEN"),

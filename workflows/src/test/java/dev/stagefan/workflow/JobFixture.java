@@ -92,8 +92,7 @@ final class JobFixture {
     }
 
     Job build() {
-        List<String> needs =
-                inputs.stream().map(Input::job).distinct().sorted().toList();
+        List<String> needs = inputs.stream().map(Input::job).distinct().sorted().toList();
         return new Job(
                 id,
                 merge,

@@ -40,8 +40,7 @@ final class PlanFixture {
     /** Adds a stage; null is one without a name. */
     PlanFixture stage(@Nullable String name) {
         int index = stages.size();
-        stages.add(new StageNode(
-                index, name, new Base.Scratch(), null, 5 * index + 1, 5 * index + 5, true, NO_FACTS));
+        stages.add(new StageNode(index, name, new Base.Scratch(), null, 5 * index + 1, 5 * index + 5, true, NO_FACTS));
         return this;
     }
 
@@ -106,11 +105,15 @@ final class PlanFixture {
         BuildRequest request =
                 new BuildRequest(null, buildArgs, Platform.LINUX_AMD64, Platform.LINUX_AMD64, namedContexts);
         StageGraph graph = new StageGraph(
-                request, stages.size() - 1, stages, List.of(), List.of("docker.io/library/busybox"), List.of(), List.of());
-        Plan plan = new Plan(
-                dockerfile, ".", request, "cache-merge-linux-amd64", jobs, timeline, List.of(), List.of());
-        Dockerfile read =
-                new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
+                request,
+                stages.size() - 1,
+                stages,
+                List.of(),
+                List.of("docker.io/library/busybox"),
+                List.of(),
+                List.of());
+        Plan plan = new Plan(dockerfile, ".", request, "cache-merge-linux-amd64", jobs, timeline, List.of(), List.of());
+        Dockerfile read = new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
         return WorkflowGenerator.generate(plan, read, graph, options);
     }
 

@@ -24,7 +24,8 @@ final class JobRules {
             runner(job, problems);
             for (String needed : job.needs()) {
                 if (!earlier.contains(needed)) {
-                    problems.add("the job " + job.id() + " needs the job " + needed + ", which does not come before it");
+                    problems.add(
+                            "the job " + job.id() + " needs the job " + needed + ", which does not come before it");
                 }
             }
             earlier.add(job.id());
@@ -51,8 +52,9 @@ final class JobRules {
         }
         for (String id : ids) {
             if (!ID.matcher(id).matches() || id.length() > LONGEST_ID) {
-                problems.add("\"" + id + "\" is no id of a job, a step or an output: letters, digits, \"-\" and \"_\", not"
-                        + " starting with a digit or \"-\", at most " + LONGEST_ID + " characters");
+                problems.add(
+                        "\"" + id + "\" is no id of a job, a step or an output: letters, digits, \"-\" and \"_\", not"
+                                + " starting with a digit or \"-\", at most " + LONGEST_ID + " characters");
             }
         }
     }
@@ -65,8 +67,8 @@ final class JobRules {
         }
         int minutes = job.timeout().minutes();
         if (minutes < 1 || minutes > LONGEST_TIMEOUT) {
-            problems.add("the job " + job.id() + " would have a limit of " + minutes + " minutes, and GitHub takes 1 to "
-                    + LONGEST_TIMEOUT);
+            problems.add("the job " + job.id() + " would have a limit of " + minutes
+                    + " minutes, and GitHub takes 1 to " + LONGEST_TIMEOUT);
         }
     }
 }

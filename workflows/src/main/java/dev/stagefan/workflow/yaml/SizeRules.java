@@ -32,7 +32,8 @@ final class SizeRules {
             sequence.items().forEach(item -> texts(path, item.value(), problems));
         } else if (node instanceof Text text && text.value().length() >= LONGEST_TEXT) {
             problems.add(path.substring(1) + " would have " + text.value().length()
-                    + " characters and GitHub reads no text of " + LONGEST_TEXT + " or more; try fewer jobs (--max-jobs)");
+                    + " characters and GitHub reads no text of " + LONGEST_TEXT
+                    + " or more; try fewer jobs (--max-jobs)");
         }
     }
 }

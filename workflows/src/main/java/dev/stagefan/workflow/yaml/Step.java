@@ -13,7 +13,8 @@ public sealed interface Step {
     String name();
 
     /** What {@code steps.ID} calls it, or null. */
-    @Nullable String id();
+    @Nullable
+    String id();
 
     Map<String, Template> env();
 

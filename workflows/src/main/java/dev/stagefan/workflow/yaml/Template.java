@@ -44,8 +44,8 @@ public record Template(String source) implements Value {
 
     /** This template, then another one; no expression comes to be where they meet. */
     public Template then(Template next) {
-        boolean meetsAsExpression = source.endsWith("$") && next.source.startsWith("{{")
-                || source.endsWith("${") && next.source.startsWith("{");
+        boolean meetsAsExpression = (source.endsWith("$") && next.source.startsWith("{{"))
+                || (source.endsWith("${") && next.source.startsWith("{"));
         return new Template(source + (meetsAsExpression ? "${{ '' }}" : "") + next.source);
     }
 }

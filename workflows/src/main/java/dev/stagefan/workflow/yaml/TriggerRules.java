@@ -15,7 +15,8 @@ final class TriggerRules {
             problems.add("it would have " + triggers.inputs().size() + " inputs and GitHub takes " + MOST_INPUTS
                     + "; try fewer --expose-arg");
         }
-        List<String> names = triggers.inputs().stream().map(Triggers.Input::name).toList();
+        List<String> names =
+                triggers.inputs().stream().map(Triggers.Input::name).toList();
         if (names.stream().map(String::toLowerCase).distinct().count() < names.size()) {
             problems.add("two of the inputs " + String.join(", ", names)
                     + " differ in no letter that GitHub tells apart; try exposing only one of them");

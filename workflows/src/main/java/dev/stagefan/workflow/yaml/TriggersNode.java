@@ -1,6 +1,6 @@
 package dev.stagefan.workflow.yaml;
 
-import dev.stagefan.workflow.yaml.YamlNode.Builder;
+import dev.stagefan.workflow.yaml.YamlNode.Entries;
 import dev.stagefan.workflow.yaml.YamlNode.Item;
 import dev.stagefan.workflow.yaml.YamlNode.Mapping;
 import dev.stagefan.workflow.yaml.YamlNode.Raw;
@@ -12,7 +12,7 @@ final class TriggersNode {
     private TriggersNode() {}
 
     static Mapping of(Triggers triggers) {
-        Builder on = YamlNode.mapping();
+        Entries on = YamlNode.mapping();
         if (triggers.pullRequests()) {
             on.put("pull_request", YamlNode.DEFAULTS);
         }
@@ -34,10 +34,10 @@ final class TriggersNode {
         return on.put("workflow_call", call(triggers).orDefaults()).build();
     }
 
-    private static Builder call(Triggers triggers) {
-        Builder call = inputs(triggers.inputs());
+    private static Entries call(Triggers triggers) {
+        Entries call = inputs(triggers.inputs());
         if (!triggers.secrets().isEmpty()) {
-            Builder secrets = YamlNode.mapping();
+            Entries secrets = YamlNode.mapping();
             triggers.secrets()
                     .forEach(secret -> secrets.put(
                             secret.name(),
@@ -48,7 +48,7 @@ final class TriggersNode {
             call.put("secrets", secrets.build());
         }
         if (!triggers.outputs().isEmpty()) {
-            Builder outputs = YamlNode.mapping();
+            Entries outputs = YamlNode.mapping();
             triggers.outputs()
                     .forEach(output -> outputs.put(
                             output.name(),
@@ -61,10 +61,10 @@ final class TriggersNode {
         return call;
     }
 
-    private static Builder inputs(List<Triggers.Input> inputs) {
-        Builder event = YamlNode.mapping();
+    private static Entries inputs(List<Triggers.Input> inputs) {
+        Entries event = YamlNode.mapping();
         if (!inputs.isEmpty()) {
-            Builder node = YamlNode.mapping();
+            Entries node = YamlNode.mapping();
             inputs.forEach(input -> node.put(
                     input.name(),
                     YamlNode.mapping()

@@ -1,6 +1,6 @@
 package dev.stagefan.workflow.yaml;
 
-import dev.stagefan.workflow.yaml.YamlNode.Builder;
+import dev.stagefan.workflow.yaml.YamlNode.Entries;
 import dev.stagefan.workflow.yaml.YamlNode.Entry;
 import dev.stagefan.workflow.yaml.YamlNode.Item;
 import dev.stagefan.workflow.yaml.YamlNode.Mapping;
@@ -23,7 +23,7 @@ public final class WorkflowWriter {
     }
 
     static Mapping document(Workflow workflow) {
-        Builder document = YamlNode.mapping()
+        Entries document = YamlNode.mapping()
                 .section(List.of(), "name", new Text(workflow.name()))
                 .section(List.of(), "on", TriggersNode.of(workflow.triggers()))
                 .section(List.of("Each job says what its token may do."), "permissions", EMPTY)
@@ -32,7 +32,9 @@ public final class WorkflowWriter {
                         "concurrency",
                         YamlNode.mapping()
                                 .put("group", value(workflow.concurrency().group()))
-                                .put("cancel-in-progress", value(workflow.concurrency().cancel()))
+                                .put(
+                                        "cancel-in-progress",
+                                        value(workflow.concurrency().cancel()))
                                 .build())
                 .section(
                         List.of(),
@@ -58,7 +60,7 @@ public final class WorkflowWriter {
     }
 
     private static Mapping job(WorkflowJob job) {
-        Builder node = YamlNode.mapping().put("name", value(job.name()));
+        Entries node = YamlNode.mapping().put("name", value(job.name()));
         if (job.condition() != null) {
             node.put("if", job.condition());
         }
@@ -84,14 +86,14 @@ public final class WorkflowWriter {
     }
 
     private static YamlNode permissions(List<Permission> permissions) {
-        Builder node = YamlNode.mapping();
+        Entries node = YamlNode.mapping();
         permissions.forEach(
                 permission -> node.put(permission.scope(), new Text(permission.level()), permission.reason()));
         return permissions.isEmpty() ? EMPTY : node.build();
     }
 
     private static Item step(Step step) {
-        Builder node = YamlNode.mapping().put("name", step.name());
+        Entries node = YamlNode.mapping().put("name", step.name());
         if (step.id() != null) {
             node.put("id", step.id());
         }
@@ -112,7 +114,7 @@ public final class WorkflowWriter {
     }
 
     private static Mapping values(Map<String, ? extends Value> values) {
-        Builder node = YamlNode.mapping();
+        Entries node = YamlNode.mapping();
         values.forEach((key, value) -> node.put(key, value(value)));
         return node.build();
     }

@@ -24,8 +24,8 @@ sealed interface YamlNode {
     /** A key and its value, after the lines of its comment; {@code remark} stands on the value's line. */
     record Entry(List<String> comment, String key, YamlNode value, String remark, boolean afterBlankLine) {}
 
-    static Builder mapping() {
-        return new Builder();
+    static Entries mapping() {
+        return new Entries();
     }
 
     static Sequence texts(List<String> values) {
@@ -35,24 +35,24 @@ sealed interface YamlNode {
     }
 
     /** Collects the entries of a mapping in order. */
-    final class Builder {
+    final class Entries {
         private final List<Entry> entries = new ArrayList<>();
 
-        Builder put(String key, YamlNode value) {
+        Entries put(String key, YamlNode value) {
             return put(key, value, "");
         }
 
-        Builder put(String key, String text) {
+        Entries put(String key, String text) {
             return put(key, new Text(text));
         }
 
-        Builder put(String key, YamlNode value, String remark) {
+        Entries put(String key, YamlNode value, String remark) {
             entries.add(new Entry(List.of(), key, value, remark, false));
             return this;
         }
 
         /** An entry that stands apart: a blank line, then its comment, then the entry. */
-        Builder section(List<String> comment, String key, YamlNode value) {
+        Entries section(List<String> comment, String key, YamlNode value) {
             entries.add(new Entry(comment, key, value, "", true));
             return this;
         }

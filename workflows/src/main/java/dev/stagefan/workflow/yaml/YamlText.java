@@ -50,7 +50,8 @@ final class YamlText {
 
     private void entry(Entry entry, int depth) {
         // A workflow's "on" is plain by convention; every reader of workflows knows that it is no boolean.
-        out.append(entry.key().equals("on") ? "on" : YamlScalar.onOneLine(entry.key())).append(':');
+        out.append(entry.key().equals("on") ? "on" : YamlScalar.onOneLine(entry.key()))
+                .append(':');
         if (entry.value() instanceof Mapping mapping) {
             remark(entry.remark());
             mapping(mapping.entries(), depth + 1);
