@@ -29,6 +29,21 @@ final class ContainerPath {
         return "/" + String.join("/", parts);
     }
 
+    /** Go's path.Clean for a path that stays below where it starts: relative paths stay relative. */
+    static String clean(String path) {
+        String cleaned = absolute(path);
+        if (path.startsWith("/")) {
+            return cleaned;
+        }
+        return cleaned.equals("/") ? "." : cleaned.substring(1);
+    }
+
+    /** Go's path.Base. */
+    static String lastName(String path) {
+        String cleaned = absolute(path);
+        return cleaned.equals("/") ? cleaned : cleaned.substring(cleaned.lastIndexOf('/') + 1);
+    }
+
     /** A path seen from a directory. */
     static String resolve(String directory, String path) {
         return absolute(path.startsWith("/") ? path : directory + "/" + path);

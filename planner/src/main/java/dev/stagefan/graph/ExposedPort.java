@@ -76,6 +76,7 @@ final class ExposedPort {
 
     private static Refusal invalid(String word) {
         return new Refusal(
-                "invalid-port", "invalid port: \"" + word + "\" is not a port, a range or either with /tcp, /udp or /sctp");
+                "invalid-port",
+                "invalid port: \"" + word + "\" is not a port, a range or either with /tcp, /udp or /sctp");
     }
 }

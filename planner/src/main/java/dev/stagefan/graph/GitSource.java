@@ -23,8 +23,8 @@ record GitSource(
         @Nullable String checksum,
         @Nullable Boolean keepGitDir) {
     private static final Pattern PROTOCOL = Pattern.compile("([a-zA-Z0-9]+)://.*", Pattern.DOTALL);
-    private static final Pattern SCP =
-            Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:[^?#\\n]*(?:\\?(?<query>[^#\\n]*))?(?:#(?<fragment>[^\\n]*))?");
+    private static final Pattern SCP = Pattern.compile(
+            "[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:[^?#\\n]*(?:\\?(?<query>[^#\\n]*))?(?:#(?<fragment>[^\\n]*))?");
     private static final Set<String> PROTOCOLS = Set.of("http", "https", "ssh", "git");
     private static final Set<String> SWITCHES = Set.of("submodules", "keep-git-dir", "fetch-by-commit");
 
@@ -43,7 +43,8 @@ record GitSource(
                     ? RemoteUrl.parse(text)
                     : Optional.empty();
             boolean isGit = url.isPresent()
-                    && (!url.get().scheme().startsWith("http") || url.get().path().endsWith(".git"));
+                    && (!url.get().scheme().startsWith("http")
+                            || url.get().path().endsWith(".git"));
             return isGit ? Optional.of(of(url.get(), true)) : Optional.empty();
         }
         Matcher scp = SCP.matcher(text);
@@ -66,7 +67,9 @@ record GitSource(
         }
         int colon = fragment.indexOf(':');
         String ref = colon < 0 ? fragment : fragment.substring(0, colon);
-        String directory = colon < 0 ? "" : ContainerPath.absolute(fragment.substring(colon + 1)).substring(1);
+        String directory = colon < 0
+                ? ""
+                : ContainerPath.absolute(fragment.substring(colon + 1)).substring(1);
         String named = agree("ref", ref, value(query, "ref"));
         agree("subdir", directory, value(query, "subdir"));
         checkTagAndBranch(query, named);

@@ -26,8 +26,8 @@ record ImageReference(
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-f0-9]{64}");
     // Possessive throughout: nothing in these overlaps, and Java's other loops over groups recurse.
-    private static final Pattern DOMAIN = Pattern.compile(
-            "(?:[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+(?:\\.[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+)*+"
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+(?:\\.[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+)*+"
                     + "|\\[[a-fA-F0-9:]++\\])(?::[0-9]++)?+");
     private static final Pattern PATH_COMPONENT = Pattern.compile("[a-z0-9]++(?:(?:__|[._]|-++)[a-z0-9]++)*+");
     private static final Pattern TAIL =

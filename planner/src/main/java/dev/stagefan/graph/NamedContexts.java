@@ -56,10 +56,8 @@ final class NamedContexts {
             return Optional.empty();
         }
         String key = ImageReference.parse(name).contextName();
-        Platform normal =
-                PlatformSpecifier.normalize(platform.os(), platform.architecture(), platform.variant());
-        String suffix = new PlatformSpecifier(
-                        normal.os(), platform.options(), normal.architecture(), normal.variant())
+        Platform normal = PlatformSpecifier.normalize(platform.os(), platform.architecture(), platform.variant());
+        String suffix = new PlatformSpecifier(normal.os(), platform.options(), normal.architecture(), normal.variant())
                 .toString();
         @Nullable NamedContext specific = byName.get(key + PLATFORM_SEPARATOR + suffix);
         return Optional.ofNullable(specific != null ? specific : byName.get(key));

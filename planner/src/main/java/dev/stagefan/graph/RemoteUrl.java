@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +36,11 @@ record RemoteUrl(String scheme, String path, Map<String, List<String>> query, St
             return Optional.empty();
         }
         int colon = rest.indexOf(':');
-        String scheme = colon > 0 && SCHEME.matcher(rest.substring(0, colon)).matches()
-                ? rest.substring(0, colon)
-                : "";
+        String scheme = colon > 0 && SCHEME.matcher(rest.substring(0, colon)).matches() ? rest.substring(0, colon) : "";
         rest = scheme.isEmpty() ? rest : rest.substring(colon + 1);
         int mark = rest.indexOf('?');
-        Map<String, List<String>> query = mark < 0 ? Map.of() : query(rest.substring(mark + 1)).pairs();
+        Map<String, List<String>> query =
+                mark < 0 ? Map.of() : query(rest.substring(mark + 1)).pairs();
         rest = mark < 0 ? rest : rest.substring(0, mark);
         String path = path(scheme, rest);
         if (path == null || BAD_ESCAPE.matcher(path).find()) {
