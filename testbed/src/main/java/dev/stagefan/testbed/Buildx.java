@@ -76,7 +76,10 @@ public final class Buildx implements AutoCloseable {
     private Command command(List<String> words) {
         List<String> all = new ArrayList<>(List.of(Testbed.tool("buildx").toString()));
         all.addAll(words);
-        return Command.of(all).with("DOCKER_CONFIG", configuration).with("HOME", configuration).with(environment);
+        return Command.of(all)
+                .with("DOCKER_CONFIG", configuration)
+                .with("HOME", configuration)
+                .with(environment);
     }
 
     @Override

@@ -48,9 +48,7 @@ final class Bench implements AutoCloseable {
 
     /** A repository with the folder's files and the workflow that {@code stagefan generate} writes for them. */
     Act repository(Path files, List<String> options) {
-        Act act = Act.on(files)
-                .secret("REGISTRY_USER", Registry.USER)
-                .secret("REGISTRY_PASSWORD", Registry.PASSWORD);
+        Act act = Act.on(files).secret("REGISTRY_USER", Registry.USER).secret("REGISTRY_PASSWORD", Registry.PASSWORD);
         SECRETS.forEach((id, value) -> act.secret(id.toUpperCase(Locale.ROOT), value));
         generate(act, options);
         return act;

@@ -39,13 +39,14 @@ class ExamplesTest {
         Path files = Testbed.root().resolve("examples").resolve(example);
         List<String> request =
                 List.of("--build-arg=BASE=" + bench.base(), "--build-arg=MINUTE=0.01", "--build-arg=MEGABYTE=1024");
-        List<String> options = Stream.concat(Stream.of("--timings=timings.yml"), request.stream()).toList();
+        List<String> options = Stream.concat(Stream.of("--timings=timings.yml"), request.stream())
+                .toList();
         try (Act act = bench.repository(files, options)) {
             ActRun run = act.run().orFail();
 
             assertThat(run.results()).hasSizeGreaterThan(3);
             assertThat(run.summary()).contains("/test/widget:main");
-            assertThat(run.carriedOutTwice()).isEmpty();
+            assertThat(run.ranTwice()).isEmpty();
         }
         assertThat(ImageComparison.differences(bench.buildAtOnce(files, new ArrayList<>(request)), bench.published()))
                 .isEmpty();

@@ -69,10 +69,10 @@ class ActTest {
     }
 
     @Test
-    void eachInstructionIsCarriedOutInOneJobOnly() {
+    void eachRunIsCarriedOutInOneJobOnly() {
         ActRun run = act.run().orFail();
 
-        assertThat(run.carriedOutTwice()).isEmpty();
+        assertThat(run.ranTwice()).isEmpty();
         assertThat(run.buildsOf("left"))
                 .singleElement()
                 .satisfies(build -> assertThat(build.vertices())
@@ -82,14 +82,14 @@ class ActTest {
     }
 
     @Test
-    void anInstructionThatTwoJobsCarryOutIsSeen() {
+    void aRunThatTwoJobsCarryOutIsSeen() {
         String rebuilding = workflow.replaceAll("(?m)^ +right=docker-image.*\n", "");
 
         ActRun run = act.write(Act.WORKFLOW, rebuilding).run().orFail();
 
-        assertThat(run.carriedOutTwice().values())
+        assertThat(run.ranTwice().values())
                 .allSatisfy(jobs -> assertThat(jobs).containsExactlyInAnyOrder("right", "merge"));
-        assertThat(run.carriedOutTwice().keySet())
+        assertThat(run.ranTwice().keySet())
                 .anySatisfy(name -> assertThat(name).contains("ln -s right"));
     }
 
