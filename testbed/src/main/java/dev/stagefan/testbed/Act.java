@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * for the actions. The repository is a git repository of its own, {@code example/widget}, on branch main.
  */
 public final class Act implements AutoCloseable {
+    /** Path of the workflow that is run. */
+    public static final String WORKFLOW = ".github/workflows/image.yml";
+
     private static final Map<String, String> STAND_INS = Map.of(
             "actions/checkout", "checkout",
             "docker/build-push-action", "build-push",
@@ -30,7 +33,6 @@ public final class Act implements AutoCloseable {
 
     private static final Pattern USES = Pattern.compile("\\buses: *['\"]?([^@\\s'\"]+)@([^\\s'\"]+)");
     private static final Pattern RUNS_ON = Pattern.compile("\\bruns-on: *['\"]?([^\\s'\"]+)");
-    private static final String WORKFLOW = ".github/workflows/image.yml";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path repository = Folders.create();
@@ -43,15 +45,20 @@ public final class Act implements AutoCloseable {
         secrets.put("GITHUB_TOKEN", Registry.PASSWORD);
     }
 
-    /** A repository that holds a copy of the folder's files, with the workflow given. */
-    public static Act on(Path files, String workflow) {
+    /** A repository that holds a copy of the folder's files; its workflow is the file {@link #WORKFLOW}. */
+    public static Act on(Path files) {
         Testbed.require(Testbed.Part.ENGINE, Testbed.Part.ACT);
         Act act = new Act();
         Folders.copy(files, act.repository);
         act.git("init", "--quiet", "--initial-branch=main");
         act.git("remote", "add", "origin", "https://github.com/example/widget.git");
         act.git("config", "uploadpack.allowFilter", "true");
-        return act.write(WORKFLOW, workflow);
+        return act;
+    }
+
+    /** The repository's work tree. */
+    public Path folder() {
+        return repository;
     }
 
     /** Writes a file of the repository, for the next run. */

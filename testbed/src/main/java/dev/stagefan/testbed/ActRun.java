@@ -85,8 +85,8 @@ public record ActRun(int exitCode, String log, Map<String, String> results, Stri
         return builds.stream().filter(build -> build.job().equals(job)).toList();
     }
 
-    /** The instructions that were carried out in more than one build, each with the jobs of those builds. */
-    public Map<String, List<String>> carriedOutTwice() {
+    /** Each RUN that was carried out in more than one build, with the jobs of those builds. */
+    public Map<String, List<String>> ranTwice() {
         Map<String, List<String>> jobs = builds.stream()
                 .flatMap(build -> build.vertices().stream()
                         .filter(BuildRecord.Vertex::ran)

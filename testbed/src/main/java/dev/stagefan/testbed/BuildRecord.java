@@ -30,9 +30,9 @@ public record BuildRecord(String job, String step, List<String> arguments, int e
             String name,
             boolean cached,
             @Nullable String error) {
-        /** Whether this is an instruction of a Dockerfile that was carried out, a RUN above all. */
+        /** Whether this is a RUN that was carried out. */
         public boolean ran() {
-            return !cached && name.matches("(?s)\\[.* \\d+/\\d+\\] .*") && !name.contains("] FROM ");
+            return !cached && name.matches("(?s)\\[.* \\d+/\\d+\\] RUN .*");
         }
     }
 

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Buildx with a Docker configuration of its own, which names one engine and the test registries' user. */
 public final class Buildx implements AutoCloseable {
     private final Path configuration;
+    private final Map<String, String> environment = new TreeMap<>();
 
     private Buildx(Path configuration) {
         this.configuration = configuration;
@@ -30,6 +33,12 @@ public final class Buildx implements AutoCloseable {
         Buildx buildx = new Buildx(configuration);
         buildx.run(List.of("create", "--name", "testbed", "--driver", "remote", "--use", engine.address()));
         return buildx;
+    }
+
+    /** Sets environment variables, which secrets can come from. */
+    public Buildx with(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
     }
 
     /** Runs {@code buildx build} in the folder; a failed build is an error that tells all that Buildx said. */
@@ -67,7 +76,10 @@ public final class Buildx implements AutoCloseable {
     private Command command(List<String> words) {
         List<String> all = new ArrayList<>(List.of(Testbed.tool("buildx").toString()));
         all.addAll(words);
-        return Command.of(all).with("DOCKER_CONFIG", configuration).with("HOME", configuration);
+        return Command.of(all)
+                .with("DOCKER_CONFIG", configuration)
+                .with("HOME", configuration)
+                .with(environment);
     }
 
     @Override

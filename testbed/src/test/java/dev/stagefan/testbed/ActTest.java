@@ -50,7 +50,7 @@ class ActTest {
 
     @BeforeEach
     void makeRepository() {
-        act = Act.on(FAN_OUT, workflow);
+        act = Act.on(FAN_OUT).write(Act.WORKFLOW, workflow);
     }
 
     @AfterEach
@@ -69,10 +69,10 @@ class ActTest {
     }
 
     @Test
-    void eachInstructionIsCarriedOutInOneJobOnly() {
+    void eachRunIsCarriedOutInOneJobOnly() {
         ActRun run = act.run().orFail();
 
-        assertThat(run.carriedOutTwice()).isEmpty();
+        assertThat(run.ranTwice()).isEmpty();
         assertThat(run.buildsOf("left"))
                 .singleElement()
                 .satisfies(build -> assertThat(build.vertices())
@@ -82,14 +82,14 @@ class ActTest {
     }
 
     @Test
-    void anInstructionThatTwoJobsCarryOutIsSeen() {
+    void aRunThatTwoJobsCarryOutIsSeen() {
         String rebuilding = workflow.replaceAll("(?m)^ +right=docker-image.*\n", "");
 
-        ActRun run = act.write(".github/workflows/image.yml", rebuilding).run().orFail();
+        ActRun run = act.write(Act.WORKFLOW, rebuilding).run().orFail();
 
-        assertThat(run.carriedOutTwice().values())
+        assertThat(run.ranTwice().values())
                 .allSatisfy(jobs -> assertThat(jobs).containsExactlyInAnyOrder("right", "merge"));
-        assertThat(run.carriedOutTwice().keySet())
+        assertThat(run.ranTwice().keySet())
                 .anySatisfy(name -> assertThat(name).contains("ln -s right"));
     }
 
@@ -113,7 +113,7 @@ class ActTest {
 
     @Test
     void anInputThatTheRealActionDoesNotHaveFailsTheJob() {
-        act.write(".github/workflows/image.yml", workflow.replaceFirst("target: base", "stage: base"));
+        act.write(Act.WORKFLOW, workflow.replaceFirst("target: base", "stage: base"));
 
         ActRun run = act.run();
 
@@ -124,7 +124,7 @@ class ActTest {
     @Test
     void aJobThatDoesNotLogInCannotPush() {
         act.write(
-                ".github/workflows/image.yml",
+                Act.WORKFLOW,
                 workflow.replace("needs: base\n", "needs: base\n    if: false\n")
                         .replaceFirst("      - &login\n(?:  .*\n)*?(?=      - )", "")
                         .replace("      - *login\n", ""));
@@ -134,7 +134,7 @@ class ActTest {
 
     @Test
     void anotherEngineThanTheTestbedsIsRefused() {
-        act.write(".github/workflows/image.yml", workflow.replace("moby/buildkit:v0.33.1", "moby/buildkit:v0.12.0"));
+        act.write(Act.WORKFLOW, workflow.replace("moby/buildkit:v0.33.1", "moby/buildkit:v0.12.0"));
 
         ActRun run = act.run();
 
