@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ record CommandText(Surroundings surroundings, WorkTree workTree) {
     /** What asks for a comparison rather than for the file. */
     private static final Set<String> LEFT_OUT = Set.of("--check");
 
-    private static final Set<String> PATHS = Set.of("--output", "--timings", "--config", "--context");
+    private static final Set<String> PATHS = Set.of("-o", "--timings", "--config", "--context");
 
     /**
      * Renders a command.
@@ -27,7 +28,7 @@ record CommandText(Surroundings surroundings, WorkTree workTree) {
     String render(ParseResult parsed, String dockerfile) {
         List<String> words = new ArrayList<>(List.of("stagefan", parsed.commandSpec().name()));
         for (OptionSpec option : parsed.commandSpec().options()) {
-            String name = option.longestName();
+            String name = option.names()[0];
             if (parsed.hasMatchedOption(option) && !LEFT_OUT.contains(name)) {
                 if (option.arity().max() == 0) {
                     words.add(name);
@@ -38,8 +39,18 @@ record CommandText(Surroundings surroundings, WorkTree workTree) {
                 }
             }
         }
+        if (!parsed.hasMatchedOption("--config") && usesConfigOfItsDirectory()) {
+            words.add("--config");
+            words.add(path(PlanningOptions.DEFAULT_CONFIG));
+        }
         words.add(path(dockerfile));
         return words.stream().map(CommandText::quote).collect(Collectors.joining(" "));
+    }
+
+    /** Whether the settings file that was found is not the one that is found at the root. */
+    private boolean usesConfigOfItsDirectory() {
+        return !path(PlanningOptions.DEFAULT_CONFIG).equals(PlanningOptions.DEFAULT_CONFIG)
+                && Files.exists(surroundings.directory().resolve(PlanningOptions.DEFAULT_CONFIG));
     }
 
     /** Relative to the root where it is below it, as given where it is not. */

@@ -32,7 +32,7 @@ class DocumentedCommandsTest {
     Stream<DynamicTest> commandsDoWhatThePagesSay() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path page : pages()) {
-            Path tree = plantTree(page);
+            Path tree = ExampleTree.plant(temporary.resolve(page.getFileName().toString()));
             List<ConsoleBlock> commands = ConsoleBlock.of(page);
             for (int i = 0; i < commands.size(); i++) {
                 ConsoleBlock command = commands.get(i);
@@ -80,18 +80,5 @@ class DocumentedCommandsTest {
             pages.add(Project.root().resolve("CONTRIBUTING.md"));
             return pages;
         }
-    }
-
-    private Path plantTree(Path page) throws IOException {
-        Path tree = temporary.resolve(page.getFileName().toString());
-        Files.createDirectories(tree.resolve(".git"));
-        try (Stream<Path> files = Files.walk(Project.root().resolve("examples"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = tree.resolve(Project.root().relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        return tree;
     }
 }

@@ -100,10 +100,24 @@ final class MountReader {
                 readOnly == null ? !writable : readOnly);
     }
 
+    /** The last one counts, as it does when the flag is read for good. */
+    String fromAsWritten() throws DockerfileException {
+        String found = "";
+        for (String field : fields()) {
+            int equals = field.indexOf('=');
+            if (equals >= 0 && Casing.lower(field.substring(0, equals)).equals("from")) {
+                found = field.substring(equals + 1);
+            }
+        }
+        return found;
+    }
+
     private List<String> fields() throws DockerfileException {
         Optional<List<String>> fields = CsvFields.of(flag);
         if (fields.isEmpty()) {
-            throw refusal("cannot be split at its commas", "put a field with a comma in it in double quotes");
+            throw refusal(
+                    flag.isEmpty() ? "it is empty" : "it cannot be split at its commas",
+                    "write it as KEY=VALUE,…, a field with a comma in it in double quotes");
         }
         return fields.get();
     }

@@ -1,8 +1,8 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /**
  * Paths inside an image.
@@ -29,6 +29,21 @@ final class ContainerPath {
         return "/" + String.join("/", parts);
     }
 
+    /** Go's path.Clean for a path that stays below where it starts: relative paths stay relative. */
+    static String clean(String path) {
+        String cleaned = absolute(path);
+        if (path.startsWith("/")) {
+            return cleaned;
+        }
+        return cleaned.equals("/") ? "." : cleaned.substring(1);
+    }
+
+    /** Go's path.Base. */
+    static String lastName(String path) {
+        String cleaned = absolute(path);
+        return cleaned.equals("/") ? cleaned : cleaned.substring(cleaned.lastIndexOf('/') + 1);
+    }
+
     /** A path seen from a directory. */
     static String resolve(String directory, String path) {
         return absolute(path.startsWith("/") ? path : directory + "/" + path);
@@ -50,7 +65,7 @@ final class ContainerPath {
         if (colon < 0) {
             return slashed;
         }
-        if (!slashed.substring(0, colon).toLowerCase(Locale.ROOT).equals("c")) {
+        if (!Casing.lower(slashed.substring(0, colon)).equals("c")) {
             throw new Refusal("invalid-path", "\"" + path + "\" is not on the system drive (C:)");
         }
         return slashed.substring(colon + 1);

@@ -17,7 +17,8 @@ final class FileMode {
         if (!valid) {
             throw new Refusal(
                     "invalid-chmod",
-                    "invalid chmod parameter: \"" + mode + "\" is neither octal (0 to 07777) nor symbolic as u=rwX,go=rX");
+                    "invalid chmod parameter: \"" + mode
+                            + "\" is neither octal (0 to 07777) nor symbolic as u=rwX,go=rX");
         }
     }
 

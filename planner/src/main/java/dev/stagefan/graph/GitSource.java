@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +23,8 @@ record GitSource(
         @Nullable String checksum,
         @Nullable Boolean keepGitDir) {
     private static final Pattern PROTOCOL = Pattern.compile("([a-zA-Z0-9]+)://.*", Pattern.DOTALL);
-    private static final Pattern SCP =
-            Pattern.compile("[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:[^?#\\n]*(?:\\?(?<query>[^#\\n]*))?(?:#(?<fragment>[^\\n]*))?");
+    private static final Pattern SCP = Pattern.compile(
+            "[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:[^?#\\n]*(?:\\?(?<query>[^#\\n]*))?(?:#(?<fragment>[^\\n]*))?");
     private static final Set<String> PROTOCOLS = Set.of("http", "https", "ssh", "git");
     private static final Set<String> SWITCHES = Set.of("submodules", "keep-git-dir", "fetch-by-commit");
 
@@ -39,11 +39,11 @@ record GitSource(
         }
         Matcher protocol = PROTOCOL.matcher(text);
         if (protocol.matches()) {
-            Optional<RemoteUrl> url = PROTOCOLS.contains(protocol.group(1).toLowerCase(Locale.ROOT))
-                    ? RemoteUrl.parse(text)
-                    : Optional.empty();
+            Optional<RemoteUrl> url =
+                    PROTOCOLS.contains(Casing.lower(protocol.group(1))) ? RemoteUrl.parse(text) : Optional.empty();
             boolean isGit = url.isPresent()
-                    && (!url.get().scheme().startsWith("http") || url.get().path().endsWith(".git"));
+                    && (!url.get().scheme().startsWith("http")
+                            || url.get().path().endsWith(".git"));
             return isGit ? Optional.of(of(url.get(), true)) : Optional.empty();
         }
         Matcher scp = SCP.matcher(text);
@@ -66,7 +66,9 @@ record GitSource(
         }
         int colon = fragment.indexOf(':');
         String ref = colon < 0 ? fragment : fragment.substring(0, colon);
-        String directory = colon < 0 ? "" : ContainerPath.absolute(fragment.substring(colon + 1)).substring(1);
+        String directory = colon < 0
+                ? ""
+                : ContainerPath.absolute(fragment.substring(colon + 1)).substring(1);
         String named = agree("ref", ref, value(query, "ref"));
         agree("subdir", directory, value(query, "subdir"));
         checkTagAndBranch(query, named);

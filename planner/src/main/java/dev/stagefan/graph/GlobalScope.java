@@ -1,5 +1,6 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Expansion;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert.go, buildMetaArgs; platform.go, defaultArgs
  */
 final class GlobalScope implements Variables {
+    private static final Set<String> PROXIES =
+            Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
+
     private final Map<String, String> values = new LinkedHashMap<>();
     /** The global ARGs that a value is made of, its own name included. */
     private final Map<String, Set<String>> origins = new LinkedHashMap<>();
+
     private final Map<String, String> buildArgs;
 
     private GlobalScope(BuildRequest request) {
@@ -30,8 +35,7 @@ final class GlobalScope implements Variables {
     static GlobalScope of(Dockerfile dockerfile, BuildRequest request) throws DockerfileException {
         GlobalScope scope = new GlobalScope(request);
         scope.setPlatforms(request, targetName(dockerfile, request));
-        ExpansionRules rules =
-                ExpansionRules.forWords(dockerfile.directives().escape());
+        ExpansionRules rules = ExpansionRules.forWords(dockerfile.directives().escape());
         for (Instruction.Arg arg : dockerfile.globalArgs()) {
             scope.declare(arg, rules);
         }
@@ -93,13 +97,23 @@ final class GlobalScope implements Variables {
     }
 
     /** The value of a build arg, or null where none is given. */
-    @Nullable String buildArg(String name) {
+    @Nullable
+    String buildArg(String name) {
         return buildArgs.get(name);
     }
 
     /** The build args that can change a global variable's value; none for one that the file does not declare. */
     Set<String> madeOf(String name) {
         return origins.getOrDefault(name, Set.of());
+    }
+
+    /** The build args given that every RUN has in its environment without declaring them. */
+    Set<String> proxies() {
+        Set<String> names = new TreeSet<>();
+        buildArgs.keySet().stream()
+                .filter(name -> PROXIES.contains(Casing.lower(name)))
+                .forEach(names::add);
+        return names;
     }
 
     /** Replaces a value wherever one is set; null unsets it. */

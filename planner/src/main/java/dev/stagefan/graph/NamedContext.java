@@ -33,16 +33,11 @@ record NamedContext(String name, String value) {
                 : Optional.empty();
     }
 
-    /** What BuildKit sees it as: two contexts with one identity are one. */
-    String identity() throws Refusal {
-        Optional<String> image = image();
-        return image.isPresent() ? ImageReference.parse(image.get()).normalized() : value;
-    }
-
     /** Refuses what BuildKit would refuse when it loads the context. */
     void check() throws Refusal {
-        if (image().isPresent()) {
-            identity();
+        Optional<String> image = image();
+        if (image.isPresent()) {
+            ImageReference.parse(image.get());
             return;
         }
         if (value.startsWith("git@") || value.startsWith("git://")) {

@@ -28,7 +28,8 @@ final class PersistentMap<V> {
         return new PersistentMap<>(null);
     }
 
-    @Nullable V get(String key) {
+    @Nullable
+    V get(String key) {
         Node<V> node = root;
         while (node != null) {
             int order = key.compareTo(node.key());

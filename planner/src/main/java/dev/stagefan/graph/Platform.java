@@ -1,5 +1,7 @@
 package dev.stagefan.graph;
 
+import java.util.Optional;
+
 /**
  * A platform, normalised as containerd's platforms package does.
  *
@@ -9,6 +11,16 @@ package dev.stagefan.graph;
  */
 public record Platform(String os, String architecture, String variant) {
     public static final Platform LINUX_AMD64 = new Platform("linux", "amd64", "");
+
+    /** Reads and normalises a platform as {@code --platform} names it; empty where it is none. */
+    public static Optional<Platform> parse(String text) {
+        try {
+            PlatformSpecifier read = PlatformSpecifier.parse(text, LINUX_AMD64);
+            return Optional.of(PlatformSpecifier.normalize(read.os(), read.architecture(), read.variant()));
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
 
     @Override
     public String toString() {

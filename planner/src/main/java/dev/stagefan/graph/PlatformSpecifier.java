@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,12 +21,48 @@ record PlatformSpecifier(String os, String options, String architecture, String 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Set<String> KNOWN_OS = Set.of(
-            "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl",
-            "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
+            "aix",
+            "android",
+            "darwin",
+            "dragonfly",
+            "freebsd",
+            "hurd",
+            "illumos",
+            "ios",
+            "js",
+            "linux",
+            "nacl",
+            "netbsd",
+            "openbsd",
+            "plan9",
+            "solaris",
+            "windows",
+            "zos");
     private static final Set<String> KNOWN_ARCHITECTURES = Set.of(
-            "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "ppc64", "ppc64le", "loong64", "mips",
-            "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "riscv", "riscv64", "s390", "s390x",
-            "sparc", "sparc64", "wasm");
+            "386",
+            "amd64",
+            "amd64p32",
+            "arm",
+            "armbe",
+            "arm64",
+            "arm64be",
+            "ppc64",
+            "ppc64le",
+            "loong64",
+            "mips",
+            "mipsle",
+            "mips64",
+            "mips64le",
+            "mips64p32",
+            "mips64p32le",
+            "ppc",
+            "riscv",
+            "riscv64",
+            "s390",
+            "s390x",
+            "sparc",
+            "sparc64",
+            "wasm");
 
     /**
      * Reads a platform.
@@ -45,28 +81,36 @@ record PlatformSpecifier(String os, String options, String architecture, String 
             }
         }
         String options = options(os, text);
-        String name = os.group(1).toLowerCase(Locale.ROOT);
+        String name = Casing.lower(os.group(1));
         name = name.equals("macos") ? "darwin" : name;
         return switch (parts.length) {
             case 1 -> alone(name, options, parts[0], local, text);
             case 2 -> {
                 Platform normal = normalize(name, parts[1], "");
-                boolean common = normal.architecture().equals("arm") && normal.variant().equals("v7");
+                boolean common =
+                        normal.architecture().equals("arm") && normal.variant().equals("v7");
                 yield new PlatformSpecifier(name, options, normal.architecture(), common ? "" : normal.variant());
             }
             case 3 -> {
                 Platform normal = normalize(name, parts[1], parts[2]);
-                boolean plain = normal.architecture().equals("arm64") && normal.variant().isEmpty();
+                boolean plain = normal.architecture().equals("arm64")
+                        && normal.variant().isEmpty();
                 yield new PlatformSpecifier(name, options, normal.architecture(), plain ? "v8" : normal.variant());
             }
             default -> throw invalid(text);
         };
     }
 
+    static PlatformSpecifier of(Platform platform) {
+        return new PlatformSpecifier(platform.os(), "", platform.architecture(), platform.variant());
+    }
+
     private static PlatformSpecifier alone(String os, String options, String written, Platform local, String text)
             throws Refusal {
         if (KNOWN_OS.contains(os)) {
-            return new PlatformSpecifier(os, options, local.architecture(), local.variant());
+            boolean special =
+                    local.architecture().equals("arm") && !local.variant().equals("v7");
+            return new PlatformSpecifier(os, options, local.architecture(), special ? local.variant() : "");
         }
         Platform normal = normalize(local.os(), written, "");
         if (!KNOWN_ARCHITECTURES.contains(normal.architecture())) {
@@ -95,8 +139,8 @@ record PlatformSpecifier(String os, String options, String architecture, String 
 
     /** The usual names of an architecture and its variant. */
     static Platform normalize(String os, String architecture, String variant) {
-        String name = architecture.toLowerCase(Locale.ROOT);
-        String version = variant.toLowerCase(Locale.ROOT);
+        String name = Casing.lower(architecture);
+        String version = Casing.lower(variant);
         return switch (name) {
             case "i386" -> new Platform(os, "386", "");
             case "x86_64", "x86-64", "amd64" -> new Platform(os, "amd64", version.equals("v1") ? "" : version);

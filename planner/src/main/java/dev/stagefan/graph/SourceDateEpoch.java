@@ -62,7 +62,8 @@ final class SourceDateEpoch {
 
     private DockerfileException unknown(String value) {
         Position position = dockerfile.globalArgs().stream()
-                .filter(arg -> arg.declarations().stream().anyMatch(each -> each.name().equals(NAME)))
+                .filter(arg ->
+                        arg.declarations().stream().anyMatch(each -> each.name().equals(NAME)))
                 .map(arg -> arg.origin().position())
                 .findFirst()
                 .orElse(Position.of(1, 1));
@@ -105,7 +106,8 @@ final class SourceDateEpoch {
             } else if (declaration.value() != null) {
                 locals.put(
                         declaration.name(),
-                        Refusals.expand(declaration.value(), rules, variables, from).text());
+                        Refusals.expand(declaration.value(), rules, variables, from)
+                                .text());
             }
         }
     }
@@ -114,7 +116,8 @@ final class SourceDateEpoch {
         if (!add.heredocs().isEmpty() || add.sources().size() != 1) {
             throw invalid(from, "the stage that " + NAME + " names must ADD one remote source");
         }
-        String source = Refusals.expand(add.sources().get(0), rules, variables, from).text();
+        String source =
+                Refusals.expand(add.sources().get(0), rules, variables, from).text();
         String checksum = add.flags().checksum() == null ? "" : add.flags().checksum();
         String digest = Refusals.expand(checksum, rules, variables, from).text();
         try {

@@ -16,7 +16,10 @@ final class VariableSequence implements Iterable<Binding> {
     private final @Nullable String last;
     private final long sumOfPairs;
 
-    private record Entry(Binding binding, @Nullable String previous, @Nullable String next) {
+    private record Entry(
+            Binding binding,
+            @Nullable String previous,
+            @Nullable String next) {
         Entry withPrevious(@Nullable String name) {
             return new Entry(binding, name, next);
         }
@@ -34,7 +37,8 @@ final class VariableSequence implements Iterable<Binding> {
         this.sumOfPairs = sumOfPairs;
     }
 
-    @Nullable Binding get(String name) {
+    @Nullable
+    Binding get(String name) {
         Entry entry = entries.get(name);
         return entry == null ? null : entry.binding();
     }
@@ -84,10 +88,7 @@ final class VariableSequence implements Iterable<Binding> {
             sum += pair(entry(old.previous()).binding(), entry(old.next()).binding());
         }
         return new VariableSequence(
-                changed,
-                old.previous() == null ? old.next() : first,
-                old.next() == null ? old.previous() : last,
-                sum);
+                changed, old.previous() == null ? old.next() : first, old.next() == null ? old.previous() : last, sum);
     }
 
     /** The fingerprint of several sequences, one behind the other; a name must not be in two of them. */
@@ -96,7 +97,8 @@ final class VariableSequence implements Iterable<Binding> {
         Binding before = null;
         for (VariableSequence sequence : sequences) {
             if (sequence.first != null && sequence.last != null) {
-                sum += sequence.sumOfPairs + pair(before, sequence.entry(sequence.first).binding());
+                sum += sequence.sumOfPairs
+                        + pair(before, sequence.entry(sequence.first).binding());
                 before = sequence.entry(sequence.last).binding();
             }
         }

@@ -102,8 +102,7 @@ class ExpansionTest {
     void splitsWordsAtSpaceOutsideQuotes() throws ExpansionException {
         Variables ports = Variables.of(Map.of("PORTS", "80 443"));
 
-        assertThat(Expansion.of("a$PORTS '1 2' \\ b", WORDS, ports).words())
-                .containsExactly("a80", "443", "1 2", " b");
+        assertThat(Expansion.of("a$PORTS '1 2' \\ b", WORDS, ports).words()).containsExactly("a80", "443", "1 2", " b");
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.stagefan.cli.graph;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.EdgeKind;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.graph.StageNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a picture draws for all the edges of one kind between two stages. */
 record Arrow(int from, int to, EdgeKind kind) {
@@ -15,12 +18,17 @@ record Arrow(int from, int to, EdgeKind kind) {
                 .toList();
     }
 
-    /** The images that stages start from, in file order; the pictures leave those out that are copied from only. */
-    static List<String> bases(StageGraph graph) {
-        return graph.stages().stream()
-                .flatMap(stage ->
-                        stage.base() instanceof Base.OfImage image ? List.of(image.reference()).stream() : List.<String>of().stream())
-                .distinct()
-                .toList();
+    /**
+     * The images that stages start from, each with its place in file order; the pictures leave those out that are copied
+     * from only.
+     */
+    static Map<String, Integer> bases(StageGraph graph) {
+        Map<String, Integer> bases = new LinkedHashMap<>();
+        for (StageNode stage : graph.stages()) {
+            if (stage.base() instanceof Base.OfImage image) {
+                bases.putIfAbsent(image.reference(), bases.size());
+            }
+        }
+        return bases;
     }
 }

@@ -10,7 +10,7 @@ public final class GraphDot {
 
     public static String render(StageGraph graph) {
         StringBuilder text = new StringBuilder("digraph stages {\n  rankdir=LR;\n  node [shape=box];\n");
-        for (String image : Arrow.bases(graph)) {
+        for (String image : Arrow.bases(graph).keySet()) {
             text.append("  %s [shape=ellipse];\n".formatted(quote("image " + image)));
         }
         for (StageNode stage : graph.stages()) {

@@ -3,7 +3,7 @@ package dev.stagefan.cli.graph;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
-import java.util.List;
+import java.util.Map;
 
 /** The stage graph as a Mermaid flowchart, without colours, so that it is legible on any background. */
 public final class GraphMermaid {
@@ -11,16 +11,14 @@ public final class GraphMermaid {
 
     public static String render(StageGraph graph) {
         StringBuilder text = new StringBuilder("flowchart LR\n");
-        List<String> images = Arrow.bases(graph);
-        for (int i = 0; i < images.size(); i++) {
-            text.append("  i%d([\"%s\"])\n".formatted(i, escape(images.get(i))));
-        }
+        Map<String, Integer> images = Arrow.bases(graph);
+        images.forEach((reference, place) -> text.append("  i%d([\"%s\"])\n".formatted(place, escape(reference))));
         for (StageNode stage : graph.stages()) {
             text.append("  s%d[\"%s\"]\n".formatted(stage.index(), escape(stage.label())));
         }
         for (StageNode stage : graph.stages()) {
             if (stage.base() instanceof Base.OfImage image) {
-                text.append("  i%d --> s%d\n".formatted(images.indexOf(image.reference()), stage.index()));
+                text.append("  i%d --> s%d\n".formatted(images.get(image.reference()), stage.index()));
             }
         }
         for (Arrow arrow : Arrow.of(graph)) {

@@ -3,10 +3,12 @@ package dev.stagefan.cli.graph;
 import dev.stagefan.cli.text.Printable;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.Edge;
+import dev.stagefan.graph.EdgeKind;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,11 +35,18 @@ public final class GraphTree {
 
     private GraphTree(StageGraph graph) {
         this.graph = graph;
-        for (Edge edge : graph.edges()) {
+        for (Edge edge : basesFirst(graph)) {
             consumed.computeIfAbsent(edge.to(), to -> new LinkedHashMap<>())
                     .computeIfAbsent(edge.from(), from -> new ArrayList<>())
                     .add(edge);
         }
+    }
+
+    /** A COPY that an ONBUILD trigger makes stands on an earlier line than the FROM that runs it. */
+    private static List<Edge> basesFirst(StageGraph graph) {
+        return graph.edges().stream()
+                .sorted(Comparator.comparing(edge -> edge.kind() != EdgeKind.FROM))
+                .toList();
     }
 
     /**

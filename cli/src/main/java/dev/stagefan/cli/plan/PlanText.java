@@ -89,20 +89,13 @@ public final class PlanText {
         if (takers.isEmpty()) {
             return;
         }
-        text.append("\nHow stages travel\n");
+        Table table = new Table("stage", "goes to", "as", "because");
         for (Job job : takers) {
             for (Input input : job.inputs()) {
-                text.append("  ")
-                        .append(input.label())
-                        .append(" -> ")
-                        .append(job.id())
-                        .append("  ")
-                        .append(name(input.transport()))
-                        .append(": ")
-                        .append(input.reason())
-                        .append('\n');
+                table.add(input.label(), job.id(), name(input.transport()), Printable.line(input.reason()));
             }
         }
+        text.append('\n').append(table.render());
     }
 
     private void list(String heading, List<String> sentences) {

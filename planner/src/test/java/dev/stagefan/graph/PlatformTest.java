@@ -1,0 +1,31 @@
+package dev.stagefan.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformTest {
+    @ParameterizedTest
+    @CsvSource({
+        "linux/amd64, linux/amd64",
+        "linux/x86_64, linux/amd64",
+        "linux/arm64/v8, linux/arm64",
+        "linux/aarch64, linux/arm64",
+        "linux/arm/v7, linux/arm/v7",
+        "Linux/ARM/V6, linux/arm/v6",
+        "arm64, linux/arm64",
+        "linux, linux/amd64",
+        "macos/arm64, darwin/arm64"
+    })
+    void readsWhatThePlatformOptionTakes(String text, String platform) {
+        assertThat(Platform.parse(text).map(Platform::toString)).contains(platform);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "linux/", "linux/amd64/v2/x", "linux/amd64,linux/arm64", "a b", "pdp11"})
+    void refusesWhatIsNoPlatform(String text) {
+        assertThat(Platform.parse(text)).isEmpty();
+    }
+}
