@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -60,7 +61,7 @@ final class Handovers {
                             .add(edge));
         }
         chooseWays();
-        jobs.forEach(job -> follow(job));
+        jobs.forEach(this::follow);
     }
 
     /** Index of the job that builds a stage that is not light. */
@@ -119,7 +120,7 @@ final class Handovers {
     }
 
     private Way way(int stage) {
-        return java.util.Objects.requireNonNull(ways.get(stage), "stage is not handed over");
+        return Objects.requireNonNull(ways.get(stage), "stage is not handed over");
     }
 
     private List<Edge> consumers(int stage) {

@@ -8,6 +8,7 @@ import dev.stagefan.schedule.Task;
 import dev.stagefan.timings.StageTiming;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -39,8 +40,8 @@ public final class Planner {
     }
 
     /** Labels of stages that are tasks of their own even though they have no RUN. */
-    private static TreeSet<String> ownTasks(PlanRequest request) throws PlanException {
-        TreeSet<String> labels = new TreeSet<>();
+    private static Set<String> ownTasks(PlanRequest request) throws PlanException {
+        Set<String> labels = new TreeSet<>();
         for (Map.Entry<String, StageTiming> timing : request.timings().stages().entrySet()) {
             if (timing.getValue().duration() != null) {
                 labels.add(timing.getKey());

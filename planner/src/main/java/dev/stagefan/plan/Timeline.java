@@ -3,7 +3,7 @@ package dev.stagefan.plan;
 import java.util.List;
 
 /**
- * One simulated run of a plan. Times are seconds from the start of the workflow.
+ * One simulated run of a plan. Times are seconds from the start of the workflow, in whole milliseconds.
  *
  * @param slots one for each job, in the plan's order
  * @param makespanSeconds until the last job's end
@@ -44,7 +44,7 @@ public record Timeline(
      * @param job its id
      * @param startSeconds when its runner is asked for
      * @param endSeconds when it is done
-     * @param parts what the time goes into, in order; they add up to {@code endSeconds - startSeconds}
+     * @param parts what the time goes into, in order; but for rounding they add up to {@code endSeconds - startSeconds}
      */
     public record Slot(String job, double startSeconds, double endSeconds, List<Part> parts) {
         public Slot {

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes down how the jobs of a plan run, next to one runner for all. */
+/** Writes down how the jobs of a plan run, next to one runner for all; in whole milliseconds, to be read by people. */
 final class TimelineWriter {
+    private static final double MILLISECONDS = 1000;
+
     private final Stages stages;
     private final Workload workload;
     private final Machines machines;
@@ -40,7 +42,8 @@ final class TimelineWriter {
         for (int job = 0; job < runs.size(); job++) {
             JobRun run = runs.get(job);
             Runner runner = machines.runners().get(run.machine());
-            slots.add(new Slot(ids.get(job), run.startSeconds(), run.endSeconds(), parts(run, runner)));
+            slots.add(
+                    new Slot(ids.get(job), rounded(run.startSeconds()), rounded(run.endSeconds()), parts(run, runner)));
             price += run.billedMinutes() * runner.pricePerMinute();
         }
         JobRun alone = alone();
@@ -49,14 +52,14 @@ final class TimelineWriter {
                 problem.tasks().stream().mapToDouble(task -> task.seconds()).sum();
         return new Timeline(
                 slots,
-                outcome.makespanSeconds(),
+                rounded(outcome.makespanSeconds()),
                 outcome.criticalPath().stream()
                         .map(job -> ids.get(runs.indexOf(outcome.jobs().get(job))))
                         .toList(),
                 outcome.billedMinutes(),
-                price,
-                oneRunner - alone.buildSeconds() + building,
-                oneRunner,
+                rounded(price),
+                rounded(oneRunner - alone.buildSeconds() + building),
+                rounded(oneRunner),
                 stageTimes(),
                 workload.unknown().stream().map(stages::label).toList());
     }
@@ -70,18 +73,18 @@ final class TimelineWriter {
 
     private List<StageTime> stageTimes() {
         return workload.heavy().stream()
-                .map(stage ->
-                        new StageTime(stage, stages.label(stage), workload.seconds(stage), workload.source(stage)))
+                .map(stage -> new StageTime(
+                        stage, stages.label(stage), rounded(workload.seconds(stage)), workload.source(stage)))
                 .toList();
     }
 
     private List<Part> parts(JobRun run, Runner runner) {
         return List.of(
-                new Part("queue", run.queueSeconds(), source(runner, "queue")),
-                new Part("set-up", run.setUpSeconds(), source(runner, "set-up")),
-                new Part("pull", run.pullSeconds(), transfer(runner, "download")),
-                new Part("build", run.buildSeconds(), "the stages"),
-                new Part("push", run.pushSeconds(), transfer(runner, "upload")));
+                new Part("queue", rounded(run.queueSeconds()), source(runner, "queue")),
+                new Part("set-up", rounded(run.setUpSeconds()), source(runner, "set-up")),
+                new Part("pull", rounded(run.pullSeconds()), transfer(runner, "download")),
+                new Part("build", rounded(run.buildSeconds()), "the stages"),
+                new Part("push", rounded(run.pushSeconds()), transfer(runner, "upload")));
     }
 
     private static String source(Runner runner, String setting) {
@@ -90,5 +93,9 @@ final class TimelineWriter {
 
     private String transfer(Runner runner, String setting) {
         return workload.assumedSizes().isEmpty() ? source(runner, setting) : "assumed";
+    }
+
+    private static double rounded(double number) {
+        return Math.round(number * MILLISECONDS) / MILLISECONDS;
     }
 }

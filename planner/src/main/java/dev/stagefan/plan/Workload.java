@@ -13,10 +13,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The stages as tasks: what each costs, as far as it is known, and which others it consumes. */
@@ -66,7 +68,7 @@ final class Workload {
     }
 
     int task(int stage) {
-        return java.util.Objects.requireNonNull(taskOf.get(stage), "a light stage is no task");
+        return Objects.requireNonNull(taskOf.get(stage), "a light stage is no task");
     }
 
     /** The stage of a task and the light stages that go with it. */
@@ -122,11 +124,10 @@ final class Workload {
     /**
      * The stages as tasks.
      *
-     * @param standIn whether stages of unknown duration count as heavy and stay apart, for cutting the jobs, rather than
-     *     as nothing, for a lower bound
+     * @param unknown what stages of unknown duration count
      * @param machineOf the machine that a task must run on, or {@link Task#ANY_MACHINE}
      */
-    List<Task> tasks(Unknown unknown, java.util.function.IntUnaryOperator machineOf) {
+    List<Task> tasks(Unknown unknown, IntUnaryOperator machineOf) {
         Substitution substitution = new Substitution(stages, apart);
         double longest = heavy.stream().mapToDouble(this::seconds).max().orElse(0);
         List<Task> tasks = new ArrayList<>();

@@ -74,8 +74,8 @@ public final class Evaluator {
         double overrun = 0;
         double running = 0;
         for (int job = 0; job < loads.jobs(); job++) {
-            double seconds = loads.runSeconds()[job];
-            double limit = problem.machines().get(loads.machine()[job]).limitSeconds();
+            double seconds = loads.runSeconds(job);
+            double limit = loads.machine(job).limitSeconds();
             billed += billedMinutes(seconds);
             overrun += Math.max(0, seconds - limit);
             running += seconds;
@@ -97,18 +97,18 @@ public final class Evaluator {
                 units.add(unit);
             }
         }
-        Machine machine = problem.machines().get(loads.machine()[job]);
+        Machine machine = loads.machine(job);
         double waiting = timetable.begin(job) - timetable.ready(job);
         return new Outcome.JobRun(
                 units,
-                loads.machine()[job],
+                loads.machineIndex(job),
                 timetable.ready(job),
                 timetable.end(job),
                 waiting + machine.queueSeconds(),
                 machine.setUpSeconds(),
-                loads.pullSeconds()[job],
-                loads.buildSeconds()[job],
-                loads.pushSeconds()[job],
-                billedMinutes(loads.runSeconds()[job]));
+                loads.pullSeconds(job),
+                loads.buildSeconds(job),
+                loads.pushSeconds(job),
+                billedMinutes(loads.runSeconds(job)));
     }
 }

@@ -1,14 +1,12 @@
 package dev.stagefan.schedule;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best layout of a small problem by placing one unit after the other, suppliers first, and giving up a branch
  * as soon as nothing it leads to can be better than the best known (branch and bound).
  */
 final class ExactSearch {
-    private final Problem problem;
     private final Evaluator evaluator;
     private final LowerBound bound;
     private final Goal goal;
@@ -17,7 +15,6 @@ final class ExactSearch {
     private long budget;
 
     private ExactSearch(Problem problem, Evaluator evaluator, Scored known, Goal goal, long budget) {
-        this.problem = problem;
         this.evaluator = evaluator;
         this.goal = goal;
         this.budget = budget;
@@ -64,7 +61,7 @@ final class ExactSearch {
 
     private void take() {
         Layout layout = Layout.of(jobOf);
-        @Nullable Score score = evaluator.score(layout);
+        Score score = evaluator.score(layout);
         if (score != null && isBetter(score)) {
             best = new Scored(layout, score);
         }

@@ -98,20 +98,17 @@ final class LoadModel {
             return null;
         }
         findHandovers();
-        double[] pull = new double[jobs];
-        double[] build = new double[jobs];
-        double[] push = new double[jobs];
-        double[] run = new double[jobs];
-        double[] least = new double[jobs];
+        Loads loads = new Loads(problem, machine, needs, order, crowded(members));
         for (int job = 0; job < jobs; job++) {
-            Machine kind = problem.machines().get(machine[job]);
-            pull[job] = pullBytes(job, members[job]) / kind.downBytesPerSecond();
-            build[job] = Sharing.seconds(tasks, members[job], members[job].length, kind.cores());
-            push[job] = pushBytes(members[job]) / kind.upBytesPerSecond();
-            run[job] = kind.setUpSeconds() + pull[job] + build[job] + push[job];
-            least[job] = kind.setUpSeconds() + pull[job] + leastBuildAndPush(members[job], kind);
+            Machine kind = loads.machine(job);
+            loads.set(
+                    job,
+                    pullBytes(job, members[job]) / kind.downBytesPerSecond(),
+                    Sharing.seconds(tasks, members[job], kind.cores()),
+                    pushBytes(members[job]) / kind.upBytesPerSecond(),
+                    leastBuildAndPush(members[job], kind));
         }
-        return new Loads(machine, pull, build, push, run, least, needs, order, crowded(members));
+        return loads;
     }
 
     /** Without the slices: one more unit may turn them into images, which are layers that are pushed anyway. */

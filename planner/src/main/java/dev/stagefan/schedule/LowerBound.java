@@ -5,7 +5,7 @@ package dev.stagefan.schedule;
  *
  * <p>Rests on this: placing one more unit, all of whose suppliers are placed, only adds to the jobs that are there: work,
  * pulls, layers to push. It may turn a slice into an image, which is no smaller; only the push of that slice is saved,
- * and slices are left out of {@link Loads#leastSeconds()} for that reason.
+ * and slices are left out of {@link Loads#leastSeconds} for that reason.
  */
 final class LowerBound {
     static final int UNPLACED = -1;
@@ -40,13 +40,13 @@ final class LowerBound {
         double overrun = 0;
         long billed = 0;
         for (int job : loads.order()) {
-            Machine machine = problem.machines().get(loads.machine()[job]);
+            Machine machine = loads.machine(job);
             double start = machine.queueSeconds();
-            for (int need : loads.needs()[job]) {
+            for (int need : loads.needs(job)) {
                 start = Math.max(start, end[need] + machine.queueSeconds());
             }
-            double least = loads.leastSeconds()[job];
-            buildStart[job] = start + machine.setUpSeconds() + loads.pullSeconds()[job];
+            double least = loads.leastSeconds(job);
+            buildStart[job] = start + machine.setUpSeconds() + loads.pullSeconds(job);
             end[job] = start + least;
             makespan = Math.max(makespan, end[job]);
             running += least;

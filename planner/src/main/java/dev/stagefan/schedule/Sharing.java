@@ -1,5 +1,7 @@
 package dev.stagefan.schedule;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,15 +17,15 @@ final class Sharing {
     private Sharing() {}
 
     /** Seconds until the last of {@code members}, task indexes in ascending order, is done. */
-    static double seconds(List<Task> tasks, int[] members, int count, double cores) {
+    static double seconds(List<Task> tasks, int[] members, double cores) {
         double sum = 0;
         boolean allBusy = true;
-        for (int at = 0; at < count; at++) {
-            Task task = tasks.get(members[at]);
+        for (int member : members) {
+            Task task = tasks.get(member);
             sum += task.seconds();
             allBusy &= task.seconds() == 0 || task.cores() >= cores;
         }
-        return allBusy || count == 1 ? sum : new Run(tasks, members, count, cores).seconds();
+        return allBusy || members.length == 1 ? sum : new Run(tasks, members, cores).seconds();
     }
 
     /** One run, followed from one completion to the next. */
@@ -36,20 +38,20 @@ final class Sharing {
         private final int[][] consumers;
         private final boolean[] running;
 
-        Run(List<Task> tasks, int[] members, int count, double cores) {
+        Run(List<Task> tasks, int[] members, double cores) {
             this.cores = cores;
-            this.count = count;
+            count = members.length;
             left = new double[count];
             demand = new double[count];
             missing = new int[count];
             consumers = new int[count][];
             running = new boolean[count];
             int[] place = new int[tasks.size()];
-            java.util.Arrays.fill(place, -1);
-            List<java.util.ArrayList<Integer>> lists = new java.util.ArrayList<>();
+            Arrays.fill(place, -1);
+            List<List<Integer>> lists = new ArrayList<>();
             for (int at = 0; at < count; at++) {
                 place[members[at]] = at;
-                lists.add(new java.util.ArrayList<>());
+                lists.add(new ArrayList<>());
             }
             for (int at = 0; at < count; at++) {
                 Task task = tasks.get(members[at]);

@@ -1,6 +1,7 @@
 package dev.stagefan.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -26,7 +27,7 @@ final class Timetable {
         begin = new double[loads.jobs()];
         end = new double[loads.jobs()];
         waitedFor = new int[loads.jobs()];
-        java.util.Arrays.fill(waitedFor, NOBODY);
+        Arrays.fill(waitedFor, NOBODY);
     }
 
     static Timetable of(Problem problem, Loads loads) {
@@ -94,7 +95,7 @@ final class Timetable {
     }
 
     private void becomeReady(int job) {
-        for (int need : loads.needs()[job]) {
+        for (int need : loads.needs(job)) {
             if (end[need] > ready[job] || waitedFor[job] == NOBODY) {
                 ready[job] = end[need];
                 waitedFor[job] = need;
@@ -104,15 +105,11 @@ final class Timetable {
 
     private void start(int job, double time) {
         begin[job] = time;
-        end[job] = time + machine(job).queueSeconds() + loads.runSeconds()[job];
-    }
-
-    private Machine machine(int job) {
-        return problem.machines().get(loads.machine()[job]);
+        end[job] = time + loads.machine(job).queueSeconds() + loads.runSeconds(job);
     }
 
     private void runWithShortMachines() {
-        int[][] consumers = Order.consumers(loads.needs());
+        int[][] consumers = loads.consumers();
         double[] tail = tails(consumers);
         PriorityQueue<Integer> waiting = new PriorityQueue<>((left, right) ->
                 tail[left] != tail[right] ? Double.compare(tail[right], tail[left]) : Integer.compare(left, right));
@@ -121,7 +118,7 @@ final class Timetable {
         int[] missing = new int[loads.jobs()];
         int[] busy = new int[problem.machines().size()];
         for (int job = 0; job < missing.length; job++) {
-            missing[job] = loads.needs()[job].length;
+            missing[job] = loads.needs(job).length;
             if (missing[job] == 0) {
                 waiting.add(job);
             }
@@ -135,7 +132,7 @@ final class Timetable {
             }
             freedBy = running.remove();
             now = end[freedBy];
-            busy[loads.machine()[freedBy]]--;
+            busy[loads.machineIndex(freedBy)]--;
             for (int consumer : consumers[freedBy]) {
                 if (--missing[consumer] == 0) {
                     becomeReady(consumer);
@@ -150,7 +147,7 @@ final class Timetable {
         List<Integer> stillWaiting = new ArrayList<>();
         while (!waiting.isEmpty() && running.size() < problem.atOnce()) {
             int job = waiting.remove();
-            int kind = loads.machine()[job];
+            int kind = loads.machineIndex(job);
             if (busy[kind] == problem.machines().get(kind).atOnce()) {
                 stillWaiting.add(job);
                 continue;
@@ -173,7 +170,7 @@ final class Timetable {
             for (int consumer : consumers[job]) {
                 longest = Math.max(longest, tail[consumer]);
             }
-            tail[job] = longest + machine(job).queueSeconds() + loads.runSeconds()[job];
+            tail[job] = longest + loads.machine(job).queueSeconds() + loads.runSeconds(job);
         }
         return tail;
     }

@@ -1,5 +1,6 @@
 package dev.stagefan.timings;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public record Samples(List<Double> seconds) {
     }
 
     public static Samples of(double... seconds) {
-        return new Samples(java.util.Arrays.stream(seconds).boxed().toList());
+        return new Samples(Arrays.stream(seconds).boxed().toList());
     }
 
     /** The middle one, or the mean of the two in the middle. */

@@ -1,10 +1,12 @@
 package dev.stagefan.yaml;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A value of a YAML file and where it stands. Scalars are kept as they are written: {@code 1.10} is a text until somebody
@@ -45,7 +47,7 @@ public sealed interface YamlValue {
     /** A mapping, in the order of the file. */
     record Mapping(Place place, Map<String, Entry> entries) implements YamlValue {
         public Mapping {
-            entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
         /** Refuses keys other than these. */
@@ -56,7 +58,7 @@ public sealed interface YamlValue {
                             .place()
                             .problem(
                                     "unknown key " + entry.key().text(),
-                                    Near.help(entry.key().text(), new java.util.TreeSet<>(keys)));
+                                    Near.help(entry.key().text(), new TreeSet<>(keys)));
                 }
             }
             return this;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Builds stage graphs by hand. Each stage is ten lines long; its FROM is on the first. */
 final class Graphs {
@@ -37,9 +38,9 @@ final class Graphs {
     /** A stage of which something is still to be said. */
     static final class Draft {
         private final int index;
-        private final String name;
+        private final @Nullable String name;
         private final Base base;
-        private String platform;
+        private @Nullable String platform;
         private boolean runs;
         private boolean onBuild;
         private final Set<String> contextSources = new TreeSet<>();
@@ -49,7 +50,7 @@ final class Graphs {
         private final Set<String> images = new TreeSet<>();
         private final Set<String> entitlements = new TreeSet<>();
 
-        private Draft(int index, String name, Base base) {
+        private Draft(int index, @Nullable String name, Base base) {
             this.index = index;
             this.name = name;
             this.base = base;
@@ -83,12 +84,12 @@ final class Graphs {
     }
 
     /** A stage with a RUN, on an outside image. */
-    Graphs image(String name, String image) {
+    Graphs image(@Nullable String name, String image) {
         return stage(name, new Base.OfImage(image)).runs();
     }
 
     /** A stage with a RUN, on another stage. */
-    Graphs from(String name, String base) {
+    Graphs from(@Nullable String name, String base) {
         int from = index(base);
         stage(name, new Base.OfStage(from)).runs();
         edges.add(new Edge(from, drafts.size() - 1, EdgeKind.FROM, line(0), List.of(), null));
@@ -201,7 +202,7 @@ final class Graphs {
                 List.of());
     }
 
-    private Graphs stage(String name, Base base) {
+    private Graphs stage(@Nullable String name, Base base) {
         drafts.add(new Draft(drafts.size(), name, base));
         if (base instanceof Base.OfImage image) {
             last().images.add(image.reference());
