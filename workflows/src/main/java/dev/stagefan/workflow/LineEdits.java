@@ -96,9 +96,7 @@ final class LineEdits {
                 reversed.add(new Edit(' ', before.get(prefix + --x)));
                 y--;
             }
-            reversed.add(inserts
-                    ? new Edit('+', after.get(prefix + --y))
-                    : new Edit('-', before.get(prefix + --x)));
+            reversed.add(inserts ? new Edit('+', after.get(prefix + --y)) : new Edit('-', before.get(prefix + --x)));
         }
         while (x > 0) {
             reversed.add(new Edit(' ', before.get(prefix + --x)));
