@@ -14,6 +14,7 @@ final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String BROKEN_PIPE = "Broken pipe";
+    private static final String THROUGH_A_FILE = "a part of its path is not a directory";
 
     private final ExitCode exitCode;
 
@@ -63,12 +64,15 @@ final class Failure extends Exception {
             return "permission is denied";
         }
         if (exception instanceof NotDirectoryException || exception instanceof FileAlreadyExistsException) {
-            return "a part of its path is not a directory";
+            return THROUGH_A_FILE;
         }
         if (exception instanceof FileSystemLoopException) {
             return "its symbolic links go round in circles";
         }
         String reason = exception instanceof FileSystemException atFile ? atFile.getReason() : exception.getMessage();
-        return reason == null ? "of " + exception.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
+        if (reason == null) {
+            return "of " + exception.getClass().getSimpleName();
+        }
+        return reason.equals("Not a directory") ? THROUGH_A_FILE : reason.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,10 @@
 package dev.stagefan.cli;
 
-import dev.stagefan.cli.graph.GraphDot;
-import dev.stagefan.cli.graph.GraphJson;
-import dev.stagefan.cli.graph.GraphMermaid;
-import dev.stagefan.cli.graph.GraphTree;
+import dev.stagefan.cli.text.Printable;
+import dev.stagefan.graph.GraphDot;
+import dev.stagefan.graph.GraphJson;
+import dev.stagefan.graph.GraphMermaid;
+import dev.stagefan.graph.GraphText;
 import dev.stagefan.graph.StageGraph;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,8 +71,8 @@ final class GraphCommand implements Callable<Integer> {
 
     private String render(String path, StageGraph graph) {
         return switch (format) {
-            case TEXT -> GraphTree.render(path, graph);
-            case JSON -> GraphJson.render(path, graph);
+            case TEXT -> Printable.text(GraphText.render(graph));
+            case JSON -> GraphJson.render(graph, path);
             case MERMAID -> GraphMermaid.render(graph);
             case DOT -> GraphDot.render(graph);
         };
