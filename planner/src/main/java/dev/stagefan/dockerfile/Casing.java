@@ -8,14 +8,14 @@ import java.util.function.IntUnaryOperator;
  * <p>{@link String#toLowerCase} turns {@code İ} into two code points where Go answers {@code i}, and BuildKit looks
  * keywords up after lowering them.
  */
-final class Casing {
+public final class Casing {
     private Casing() {}
 
-    static String lower(String text) {
+    public static String lower(String text) {
         return mapped(text, Character::toLowerCase);
     }
 
-    static String upper(String text) {
+    public static String upper(String text) {
         return mapped(text, Character::toUpperCase);
     }
 

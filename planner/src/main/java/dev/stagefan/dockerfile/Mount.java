@@ -71,4 +71,12 @@ public record Mount(
     public static Mount parse(String flag, Position position, Expander expander) throws DockerfileException {
         return new MountReader(flag, position).read(expander);
     }
+
+    /**
+     * The stage or image that a {@code --mount} flag names before anything is expanded, which is how BuildKit finds its
+     * dependencies; empty where it names none.
+     */
+    public static String fromAsWritten(String flag, Position position) throws DockerfileException {
+        return new MountReader(flag, position).fromAsWritten();
+    }
 }

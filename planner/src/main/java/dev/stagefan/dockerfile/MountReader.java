@@ -100,6 +100,18 @@ final class MountReader {
                 readOnly == null ? !writable : readOnly);
     }
 
+    /** The last one counts, as it does when the flag is read for good. */
+    String fromAsWritten() throws DockerfileException {
+        String found = "";
+        for (String field : fields()) {
+            int equals = field.indexOf('=');
+            if (equals >= 0 && Casing.lower(field.substring(0, equals)).equals("from")) {
+                found = field.substring(equals + 1);
+            }
+        }
+        return found;
+    }
+
     private List<String> fields() throws DockerfileException {
         Optional<List<String>> fields = CsvFields.of(flag);
         if (fields.isEmpty()) {
