@@ -22,4 +22,24 @@ public record Dockerfile(
         stages = List.copyOf(stages);
         diagnostics = List.copyOf(diagnostics);
     }
+
+    /**
+     * Reads a Dockerfile as BuildKit v0.33.1 does, without expanding anything or looking stages up.
+     *
+     * @throws DockerfileException if BuildKit would refuse it before building
+     */
+    public static Dockerfile parse(String text) throws DockerfileException {
+        return DockerfileReader.read(text, ByteText.of(text));
+    }
+
+    /**
+     * Reads a Dockerfile from the bytes of its file, which BuildKit takes for UTF-8. An invalid byte is U+FFFD in
+     * {@link #text} and in words, but still itself where BuildKit looks at bytes.
+     *
+     * @throws DockerfileException if BuildKit would refuse it before building
+     */
+    public static Dockerfile parse(byte[] bytes) throws DockerfileException {
+        String byteText = ByteText.of(bytes);
+        return DockerfileReader.read(ByteText.toText(byteText), byteText);
+    }
 }

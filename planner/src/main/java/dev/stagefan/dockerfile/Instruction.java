@@ -1,7 +1,10 @@
 package dev.stagefan.dockerfile;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,23 @@ public sealed interface Instruction {
     /** A name that ARG declares; a null value is a declaration without default. */
     record ArgDeclaration(String name, @Nullable String value) {}
 
-    /** A heredoc attached to an instruction: what is written as {@code <<NAME} and its body. */
-    record Heredoc(String name, String body, boolean expands, boolean chomps) {}
+    /**
+     * A heredoc attached to an instruction.
+     *
+     * @param name the word that ends it, quotes removed
+     * @param body its lines as written, each with its line end; empty where ADD or COPY name a heredoc that no shell
+     *     would see
+     * @param expands whether variables in the body are replaced: the name is not quoted
+     * @param chomps whether it is written {@code <<-NAME}
+     */
+    record Heredoc(String name, String body, boolean expands, boolean chomps) {
+        private static final Pattern LEADING_TABS = Pattern.compile("(?m)^\t+");
+
+        /** The body that counts: without the tabs that begin its lines if the heredoc asks for that. */
+        public String content() {
+            return chomps ? LEADING_TABS.matcher(body).replaceAll("") : body;
+        }
+    }
 
     /** The words of a command: one shell string, or the items of a JSON array. */
     record CommandLine(List<String> words, boolean shellForm) {
@@ -105,13 +123,15 @@ public sealed interface Instruction {
         }
     }
 
+    /** HEALTHCHECK; {@code test} begins with {@code NONE}, {@code CMD} or, in shell form, {@code CMD-SHELL}. */
     record Healthcheck(Origin origin, Map<String, String> flags, List<String> test) implements Instruction {
         public Healthcheck {
-            flags = Map.copyOf(flags);
+            flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
             test = List.copyOf(test);
         }
     }
 
+    /** EXPOSE; BuildKit sorts the ports, by their UTF-8 bytes. */
     record Expose(Origin origin, List<String> ports) implements Instruction {
         public Expose {
             ports = List.copyOf(ports);
@@ -132,6 +152,9 @@ public sealed interface Instruction {
 
     record Maintainer(Origin origin, String name) implements Instruction {}
 
-    /** ONBUILD; {@code expression} is the trigger as written, parsed when a child stage runs it. */
+    /**
+     * ONBUILD; {@code expression} is the trigger as written, its heredocs included. It is parsed when a child stage runs
+     * it, see {@link Instructions#parseTrigger}.
+     */
     record OnBuild(Origin origin, String expression) implements Instruction {}
 }

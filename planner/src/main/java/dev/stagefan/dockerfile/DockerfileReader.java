@@ -1,0 +1,90 @@
+package dev.stagefan.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole Dockerfile: directives, then all statements, then each of them typed. The order decides which of
+ * several mistakes is reported.
+ *
+ * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert.go, toDispatchState; frontend/dockerfile/instructions/parse.go,
+ * Parse
+ */
+final class DockerfileReader {
+    private final List<Instruction.Arg> globalArgs = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private final DirectiveReader directives;
+    private @Nullable Stage open;
+    private List<Instruction> instructions = new ArrayList<>();
+
+    private DockerfileReader(String bytes) {
+        this.directives = new DirectiveReader(bytes);
+    }
+
+    static Dockerfile read(String text, String bytes) throws DockerfileException {
+        return new DockerfileReader(bytes).readAll(text, bytes);
+    }
+
+    private Dockerfile readAll(String text, String bytes) throws DockerfileException {
+        DirectiveReader.Found check = directives.check();
+        if (check != null) {
+            CheckOptions.check(check.value(), Position.of(check.line(), 1));
+        }
+        StatementReader reader = new StatementReader(Source.of(bytes));
+        List<Statement> statements = reader.read();
+        for (Statement statement : statements) {
+            add(statement);
+        }
+        closeStage();
+        if (stages.isEmpty()) {
+            throw statements
+                    .get(statements.size() - 1)
+                    .refusal("no-stage", "the file has no FROM, so there is nothing to build");
+        }
+        DirectiveReader.Found syntax = directives.syntax();
+        List<Diagnostic> diagnostics = new ArrayList<>(Frontend.warnings(syntax));
+        diagnostics.addAll(reader.warnings());
+        Directives found = new Directives(
+                syntax == null ? null : syntax.value(), reader.escape(), check == null ? null : check.value());
+        return new Dockerfile(text, found, globalArgs, stages, diagnostics);
+    }
+
+    private void add(Statement statement) throws DockerfileException {
+        Keyword keyword = statement.keyword();
+        if (keyword == null) {
+            throw Frontend.unknownInstruction(statement, directives);
+        }
+        if (keyword == Keyword.FROM) {
+            Stage stage = FromReader.read(statement, stages.size() + (open == null ? 0 : 1));
+            closeStage();
+            open = stage;
+            return;
+        }
+        Instruction instruction = InstructionReader.read(statement);
+        if (open != null) {
+            instructions.add(instruction);
+        } else if (instruction instanceof Instruction.Arg arg) {
+            globalArgs.add(arg);
+        } else {
+            throw statement.refusal(
+                    "instruction-before-from",
+                    keyword + " stands before the first FROM",
+                    statement.head().word(),
+                    "only ARG may; move it behind FROM");
+        }
+    }
+
+    private void closeStage() {
+        if (open == null) {
+            return;
+        }
+        int endLine = instructions.isEmpty()
+                ? open.endLine()
+                : instructions.get(instructions.size() - 1).origin().endLine();
+        stages.add(
+                new Stage(open.index(), open.name(), open.base(), open.platform(), open.from(), instructions, endLine));
+        instructions = new ArrayList<>();
+        open = null;
+    }
+}

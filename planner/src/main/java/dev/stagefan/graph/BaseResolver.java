@@ -1,0 +1,60 @@
+package dev.stagefan.graph;
+
+import dev.stagefan.dockerfile.DockerfileException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks the images that stages and commands start from, and finds the named contexts that replace them.
+ *
+ * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert.go, resolveReachableStages, resolveBaseImage
+ */
+final class BaseResolver {
+    private final NamedContexts contexts;
+    private final PlatformSpecifier target;
+    private final Set<BuildState> resolved = new HashSet<>();
+
+    BaseResolver(NamedContexts contexts, Platform target) {
+        this.contexts = contexts;
+        this.target = PlatformSpecifier.of(target);
+    }
+
+    /** Refuses a name that is no image's, reachable or not, and a context that cannot be loaded where it is reachable. */
+    void resolve(Collection<BuildState> states, Set<BuildState> reachable) throws DockerfileException {
+        for (BuildState state : states) {
+            boolean isImage = state.base() == null && !state.startsFromScratch();
+            if (isImage && !resolved.contains(state)) {
+                try {
+                    resolve(state, reachable.contains(state));
+                } catch (Refusal e) {
+                    throw Refusals.at(state.position, e);
+                }
+            }
+        }
+    }
+
+    private void resolve(BuildState state, boolean isReachable) throws Refusal {
+        if (state.reference().isEmpty()) {
+            state.setReference(ImageReference.parse(state.operand));
+        }
+        if (!isReachable) {
+            return;
+        }
+        resolved.add(state);
+        if (!state.isReplaced()) {
+            String name = state.reference().orElseThrow().normalized();
+            Optional<NamedContext> context = contexts.find(name, platform(state));
+            context.ifPresent(state::replaceWith);
+        }
+        Optional<NamedContext> replacement = state.replacement();
+        if (replacement.isPresent()) {
+            replacement.get().check();
+        }
+    }
+
+    PlatformSpecifier platform(BuildState state) {
+        return state.platform == null || state.startsFromScratch() ? target : state.platform;
+    }
+}

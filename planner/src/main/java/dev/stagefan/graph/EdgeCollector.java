@@ -1,0 +1,47 @@
+package dev.stagefan.graph;
+
+import dev.stagefan.dockerfile.Diagnostic;
+import dev.stagefan.dockerfile.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the edges of the graph, and what is to be said about them. */
+final class EdgeCollector {
+    private final List<Edge> edges = new ArrayList<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    /** A stage cannot be an edge to itself; a trigger that copies from its own stage sees what is there so far. */
+    void add(
+            BuildState from,
+            BuildState to,
+            EdgeKind kind,
+            int line,
+            List<String> sources,
+            @Nullable String destination) {
+        if (from.isStage() && from != to) {
+            edges.add(new Edge(from.index(), to.index(), kind, line, sources, destination));
+        }
+    }
+
+    /** Notes that a path hangs on variables that only the base image can set. */
+    void warnOfUnknown(Iterable<String> variables, Position position) {
+        for (String variable : variables) {
+            diagnostics.add(Diagnostic.warning(
+                            "unknown-variable",
+                            "$" + variable
+                                    + " in this path is set by no ARG or ENV of the file; it is read as empty, but"
+                                    + " the base image may set it",
+                            position)
+                    .withHelp("set it with ENV, or write the path out"));
+        }
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stagefan.graph;
+
+import dev.stagefan.dockerfile.Diagnostic;
+import dev.stagefan.dockerfile.Dockerfile;
+import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.dockerfile.Instruction;
+import dev.stagefan.dockerfile.Mount;
+import dev.stagefan.dockerfile.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the stage graph. The steps and their order are BuildKit's, so that of several mistakes the same is reported.
+ *
+ * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert.go, toDispatchState
+ */
+final class GraphBuilder {
+    private final Dockerfile dockerfile;
+    private final BuildRequest request;
+    private final EdgeCollector edges = new EdgeCollector();
+
+    GraphBuilder(Dockerfile dockerfile, BuildRequest request) {
+        this.dockerfile = dockerfile;
+        this.request = request;
+    }
+
+    StageGraph build() throws DockerfileException {
+        ExpansionRules rules = ExpansionRules.forWords(dockerfile.directives().escape());
+        NamedContexts contexts = NamedContexts.of(request);
+        GlobalScope globals = GlobalScope.of(dockerfile, request);
+        SourceDateEpoch.settle(dockerfile, globals, contexts);
+        StageTable table = StageResolver.resolve(dockerfile, request, globals, contexts);
+        BuildState target = table.target(request.target());
+        DependencyLinker linker = new DependencyLinker(table, rules);
+        linker.linkStages();
+        CircularDependencies.refuse(table.stages());
+        BaseResolver bases = new BaseResolver(contexts, request.platform());
+        Set<BuildState> reachable = new Reachability(table, linker, bases).from(target);
+        StageBuilder builder = new StageBuilder(globals, bases, rules, edges);
+        builder.build(table.snapshot(), reachable);
+        return assemble(table.stages(), target, reachable, builder.sameVertex());
+    }
+
+    private StageGraph assemble(
+            List<BuildState> states, BuildState target, Set<BuildState> reachable, List<List<Integer>> sameVertex)
+            throws DockerfileException {
+        List<StageNode> nodes = new ArrayList<>();
+        for (BuildState state : states) {
+            if (state.stage != null) {
+                nodes.add(node(state, state.stage, reachable.contains(state)));
+            }
+        }
+        List<Edge> sorted = new ArrayList<>(edges.edges());
+        sorted.sort(Comparator.comparingInt(Edge::to).thenComparingInt(Edge::line));
+        List<Diagnostic> diagnostics = new ArrayList<>(dockerfile.diagnostics());
+        diagnostics.addAll(edges.diagnostics());
+        return new StageGraph(request, target.index(), nodes, sorted, images(nodes), sameVertex, diagnostics);
+    }
+
+    private StageNode node(BuildState state, Stage stage, boolean isReachable) throws DockerfileException {
+        BuildState base = state.base();
+        if (base != null) {
+            edges.add(base, state, EdgeKind.FROM, stage.from().startLine(), List.of(), null);
+        }
+        state.image().ifPresent(state.facts::addImage);
+        if (!isReachable || state.isReplaced()) {
+            addAsWritten(state);
+        }
+        return new StageNode(
+                state.index(),
+                stage.name(),
+                state.shownBase(),
+                state.platform == null ? null : state.platform.toString(),
+                stage.from().startLine(),
+                stage.endLine(),
+                isReachable,
+                state.facts.facts());
+    }
+
+    /** What is known of a stage that BuildKit does not go through: its edges, with nothing expanded. */
+    private void addAsWritten(BuildState state) throws DockerfileException {
+        for (Command command : state.commands) {
+            if (command.instruction() instanceof Instruction.Copy copy) {
+                List<String> paths =
+                        copy.sources().stream().map(ContainerPath::absolute).toList();
+                for (BuildState source : command.sources()) {
+                    edges.add(source, state, EdgeKind.COPY, command.line(), paths, copy.destination());
+                }
+            } else if (command.instruction() instanceof Instruction.Run run) {
+                state.facts.addRun();
+                addMountsAsWritten(state, run, command);
+            } else if (command.instruction() instanceof Instruction.OnBuild) {
+                state.facts.addOnBuild();
+            }
+        }
+    }
+
+    private void addMountsAsWritten(BuildState state, Instruction.Run run, Command command) throws DockerfileException {
+        for (int i = 0; i < run.mounts().size(); i++) {
+            if (!Mount.fromAsWritten(run.mounts().get(i), command.place().position())
+                    .isEmpty()) {
+                edges.add(command.sources().get(i), state, EdgeKind.MOUNT, command.line(), List.of("/"), null);
+            }
+        }
+    }
+
+    private static List<String> images(List<StageNode> nodes) {
+        return nodes.stream()
+                .filter(StageNode::reachable)
+                .flatMap(node -> node.facts().images().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.stagefan.graph;
+
+/**
+ * Where a stage's relative paths start.
+ *
+ * @param path absolute; seen from the image's own working directory where that is not known
+ * @param isKnown whether nothing of it comes from an image
+ */
+record WorkingDirectory(String path, boolean isKnown) {
+    static final WorkingDirectory ROOT = new WorkingDirectory("/", true);
+    static final WorkingDirectory OF_IMAGE = new WorkingDirectory("/", false);
+
+    WorkingDirectory then(String other) {
+        return new WorkingDirectory(resolve(other), isKnown || other.startsWith("/"));
+    }
+
+    String resolve(String other) {
+        return ContainerPath.resolve(path, other);
+    }
+}
