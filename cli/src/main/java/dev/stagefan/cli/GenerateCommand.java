@@ -41,7 +41,8 @@ final class GenerateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
@@ -56,7 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             description = "What GitHub's pages call the workflow (default: the target's name).")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @ArgGroup(validate = false, heading = "%nWhat starts the workflow, beside a person and another workflow:%n")
     TriggerOptions triggers = new TriggerOptions();
@@ -89,7 +91,12 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             WorkflowOptions options = new WorkflowOptions(
                     command(planned.workTree()),
-                    name == null ? planned.graph().stages().get(planned.graph().target()).label() : name,
+                    name == null
+                            ? planned.graph()
+                                    .stages()
+                                    .get(planned.graph().target())
+                                    .label()
+                            : name,
                     triggers.schedules,
                     triggers.pushBranches,
                     triggers.pullRequests,
@@ -100,10 +107,9 @@ final class GenerateCommand implements Callable<Integer> {
                     publish.environment,
                     NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
                     NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
-            return WorkflowGenerator.generate(
-                    planned.plan(), planned.source().dockerfile(), planned.graph(), options);
+            return WorkflowGenerator.generate(planned.plan(), planned.source().dockerfile(), planned.graph(), options);
         } catch (WorkflowException e) {
-            throw Failure.badInput(e.getMessage());
+            throw Failure.badInput(e);
         }
     }
 
@@ -126,7 +132,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private String command(WorkTree workTree) {
-        ParseResult parsed = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        ParseResult parsed =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
         return new CommandText(surroundings, workTree).render(parsed, dockerfile.given());
     }
 }

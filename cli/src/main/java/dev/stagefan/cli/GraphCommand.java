@@ -33,10 +33,7 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
     Format format = Format.TEXT;
 
     @Mixin

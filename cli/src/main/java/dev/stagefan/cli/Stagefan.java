@@ -50,7 +50,7 @@ final class Stagefan {
     }
 
     private static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine commandLine = new CommandLine(new Stagefan())
+        return new CommandLine(new Stagefan())
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
@@ -60,7 +60,5 @@ final class Stagefan {
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
-        commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
-        return commandLine;
     }
 }
