@@ -1,0 +1,211 @@
+package dev.stagefan.testbed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs a repository's workflow, as GitHub would: each job with a work tree and a BuildKit of its own, and our stand-ins
+ * for the actions. The repository is a git repository of its own, {@code example/widget}, on branch main.
+ */
+public final class Act implements AutoCloseable {
+    /** Path of the workflow that is run. */
+    public static final String WORKFLOW = ".github/workflows/image.yml";
+
+    private static final Map<String, String> STAND_INS = Map.of(
+            "actions/checkout", "checkout",
+            "docker/build-push-action", "build-push",
+            "docker/login-action", "login",
+            "docker/metadata-action", "metadata",
+            "docker/setup-buildx-action", "setup-buildx");
+
+    private static final Pattern USES = Pattern.compile("\\buses: *['\"]?([^@\\s'\"]+)@([^\\s'\"]+)");
+    private static final Pattern RUNS_ON = Pattern.compile("\\bruns-on: *['\"]?([^\\s'\"]+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path repository = Folders.create();
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Map<String, String> inputs = new LinkedHashMap<>();
+    private String event = "workflow_dispatch";
+    private String afterBuild = "";
+
+    private Act() {
+        secrets.put("GITHUB_TOKEN", Registry.PASSWORD);
+    }
+
+    /** A repository that holds a copy of the folder's files; its workflow is the file {@link #WORKFLOW}. */
+    public static Act on(Path files) {
+        Testbed.require(Testbed.Part.ENGINE, Testbed.Part.ACT);
+        Act act = new Act();
+        Folders.copy(files, act.repository);
+        act.git("init", "--quiet", "--initial-branch=main");
+        act.git("remote", "add", "origin", "https://github.com/example/widget.git");
+        act.git("config", "uploadpack.allowFilter", "true");
+        return act;
+    }
+
+    /** The repository's work tree. */
+    public Path folder() {
+        return repository;
+    }
+
+    /** Writes a file of the repository, for the next run. */
+    public Act write(String name, String content) {
+        Path file = repository.resolve(name);
+        try {
+            Files.createDirectories(repository.resolve(name).getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** A secret of the repository; long, since act masks it wherever its letters appear. */
+    public Act secret(String name, String value) {
+        secrets.put(name, value);
+        return this;
+    }
+
+    /** An input of a workflow_dispatch. */
+    public Act input(String name, String value) {
+        inputs.put(name, value);
+        return this;
+    }
+
+    /** What starts the workflow, as {@code schedule}; workflow_dispatch if nothing is said. */
+    public Act event(String name) {
+        event = name;
+        return this;
+    }
+
+    /** A line of bash to run after each build, in its job: {@code $GITHUB_JOB} says which. Empty for none. */
+    public Act afterBuild(String line) {
+        afterBuild = line;
+        return this;
+    }
+
+    /** Commits what the repository holds and runs its workflow to the end, failed or not. */
+    public ActRun run() {
+        git("add", "--all");
+        git(
+                "-c",
+                "user.name=Test",
+                "-c",
+                "user.email=test@example.com",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "x");
+        Path scratch = Folders.create();
+        try {
+            Path records = Files.createDirectory(scratch.resolve("records"));
+            Files.createDirectories(scratch.resolve("home"));
+            Files.createDirectories(scratch.resolve("engines"));
+            Command.Result result = Command.of(words(scratch))
+                    .in(repository)
+                    .with(environment(scratch))
+                    .run();
+            return ActRun.of(result, records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Folders.delete(scratch);
+        }
+    }
+
+    private List<String> words(Path scratch) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Testbed.tool("act").toString(),
+                event,
+                "--json",
+                "--no-skip-checkout",
+                "--no-cache-server",
+                "--pull=false",
+                "--defaultbranch=main",
+                "--concurrent-jobs=4",
+                "--actor=" + Registry.USER,
+                "--workflows=" + WORKFLOW,
+                "--eventpath=" + writeEvent(scratch),
+                "--action-cache-path=" + scratch.resolve("cache")));
+        secrets.forEach((name, value) -> words.addAll(List.of("--secret", name + "=" + value)));
+        String workflow = Files.readString(repository.resolve(WORKFLOW));
+        standIns(workflow)
+                .forEach((action, folder) -> words.addAll(List.of("--local-repository", action + "=" + folder)));
+        runnerLabels(workflow).forEach(label -> words.addAll(List.of("--platform", label + "=-self-hosted")));
+        return words;
+    }
+
+    private String writeEvent(Path scratch) throws IOException {
+        ObjectNode payload = JSON.createObjectNode();
+        payload.putObject("repository").put("default_branch", "main").put("full_name", "example/widget");
+        inputs.forEach(payload.putObject("inputs")::put);
+        return Files.writeString(scratch.resolve("event.json"), payload.toString())
+                .toString();
+    }
+
+    private Map<String, String> environment(Path scratch) throws IOException {
+        Path actions = Testbed.root().resolve("testbed/actions");
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "PATH", actions.resolve("bin") + ":" + System.getenv("PATH"),
+                "HOME", scratch.resolve("home").toString(),
+                "STAGEFAN_TESTBED_ACTIONS", actions.toString(),
+                "STAGEFAN_TESTBED_BIN", Testbed.file("bin").toString(),
+                "STAGEFAN_TESTBED_ENGINES", scratch.resolve("engines").toString(),
+                "STAGEFAN_TESTBED_OWNER", Long.toString(ProcessHandle.current().pid()),
+                "STAGEFAN_TESTBED_RECORDS", scratch.resolve("records").toString(),
+                "STAGEFAN_TESTBED_REPOSITORY", repository.toString()));
+        if (!afterBuild.isEmpty()) {
+            Path script = Files.writeString(scratch.resolve("after-build"), afterBuild + "\n");
+            environment.put("STAGEFAN_TESTBED_AFTER_BUILD", script.toString());
+        }
+        return environment;
+    }
+
+    /** The folder of the stand-in for each action that a workflow uses, by {@code OWNER/NAME@REF}. */
+    private static Map<String, String> standIns(String workflow) {
+        Map<String, String> folders = new TreeMap<>();
+        for (Matcher matcher = USES.matcher(workflow); matcher.find(); ) {
+            String standIn = STAND_INS.get(matcher.group(1));
+            if (standIn == null) {
+                throw new IllegalArgumentException("the testbed has no stand-in for " + matcher.group(1));
+            }
+            folders.put(
+                    matcher.group(1) + "@" + matcher.group(2),
+                    Testbed.root().resolve("testbed/actions").resolve(standIn).toString());
+        }
+        return folders;
+    }
+
+    private static Set<String> runnerLabels(String workflow) {
+        Set<String> labels = new TreeSet<>();
+        for (Matcher matcher = RUNS_ON.matcher(workflow); matcher.find(); ) {
+            labels.add(matcher.group(1));
+        }
+        return labels;
+    }
+
+    private void git(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("git"));
+        words.addAll(List.of(arguments));
+        Command.of(words).in(repository).with("HOME", repository).run().orFail();
+    }
+
+    @Override
+    public void close() {
+        Folders.delete(repository);
+    }
+}

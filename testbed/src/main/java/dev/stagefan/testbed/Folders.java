@@ -1,0 +1,42 @@
+package dev.stagefan.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Temporary folders. */
+final class Folders {
+    private Folders() {}
+
+    /** A new folder with a short path: a socket's may not be longer than 108 bytes. */
+    static Path create() {
+        try {
+            return Files.createTempDirectory("sf");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a folder with all that is in it; one that is not there is no error. */
+    static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a folder with all that is in it, modes and symbolic links included. */
+    static void copy(Path from, Path to) {
+        Command.of(List.of("cp", "--archive", from + "/.", to.toString())).run().orFail();
+    }
+}
