@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.graph.StageNode;
 import dev.stagefan.workflow.WorkflowCheck;
 import dev.stagefan.workflow.WorkflowException;
 import dev.stagefan.workflow.WorkflowGenerator;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = {
             "Write the GitHub Actions workflow that builds each heavy stage on its own runner.",
             "",
@@ -56,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What GitHub's pages call the workflow (default: the target's name).")
+            description = "What GitHub's pages call the workflow (default: the target and the Dockerfile's path).")
     @Nullable
     String name;
 
@@ -91,12 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             WorkflowOptions options = new WorkflowOptions(
                     command(planned.workTree()),
-                    name == null
-                            ? planned.graph()
-                                    .stages()
-                                    .get(planned.graph().target())
-                                    .label()
-                            : name,
+                    name == null ? defaultName(planned) : name,
                     triggers.schedules,
                     triggers.pushBranches,
                     triggers.pullRequests,
@@ -111,6 +108,13 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (WorkflowException e) {
             throw Failure.badInput(e);
         }
+    }
+
+    /** Unique in its repository: runs of workflows of one name wait for each other. */
+    private static String defaultName(Planning planned) {
+        StageNode target = planned.graph().stages().get(planned.graph().target());
+        String path = planned.plan().dockerfile();
+        return target.name() == null ? path : target.name() + " (" + path + ")";
     }
 
     private ExitCode check(WorkTree workTree, String workflow) throws Failure {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = "Show the stage graph: which stage builds on, copies from or mounts which.",
         footer = {
             "",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = "Show the plan: which job builds which stages, how they travel, and how long it takes.",
         footer = {
             "",

@@ -19,8 +19,8 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {HelpCommand.class, GenerateCompletion.class},
         footer = {
             "",
-            "Exit codes: 0 it holds, or is done; 1 what was asked does not hold; 2 bad usage or",
-            "bad input; 3 something outside failed.",
+            "Exit codes: 0 it holds, or is done; 1 what was asked does not hold; 2 bad usage or bad input;",
+            "3 something outside failed.",
             "",
             "Examples:",
             "  stagefan graph docker/Dockerfile",

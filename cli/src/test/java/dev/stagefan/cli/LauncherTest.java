@@ -101,7 +101,8 @@ class LauncherTest {
 
     @Test
     void buildsAgainWhenASourceChangedDuringTheBuild() throws Exception {
-        writeMaven("echo built >>builds\nsleep 0.1\necho 2 >cli/src/main/java/Main.java\ncp ready.jar cli/target/stagefan.jar\n");
+        writeMaven(
+                "echo built >>builds\nsleep 0.1\necho 2 >cli/src/main/java/Main.java\ncp ready.jar cli/target/stagefan.jar\n");
         run(elsewhere, tree.resolve("stagefan"));
         run(elsewhere, tree.resolve("stagefan"));
 

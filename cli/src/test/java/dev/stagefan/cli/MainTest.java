@@ -66,8 +66,10 @@ class MainTest {
 
     @Test
     void coloursOnATerminalAlone() throws Exception {
-        assertThat(err(start(List.of("-Dstagefan.terminals=err"), "graph", "-"))).contains("\u001b[");
-        assertThat(err(start(List.of("-Dstagefan.terminals=out"), "graph", "-"))).doesNotContain("\u001b");
+        assertThat(err(start(List.of("-Dstagefan.terminals=err"), "graph", "-")))
+                .contains("\u001b[");
+        assertThat(err(start(List.of("-Dstagefan.terminals=out"), "graph", "-")))
+                .doesNotContain("\u001b");
         assertThat(err(start(List.of(), "graph", "-"))).doesNotContain("\u001b");
     }
 
