@@ -28,6 +28,11 @@ final class Failure extends Exception {
         return new Failure(ExitCode.BAD_INPUT, "stagefan: " + message + "\n");
     }
 
+    /** What the user gave is wrong, as the exception's message says. */
+    static Failure badInput(Exception cause) {
+        return badInput(String.valueOf(cause.getMessage()));
+    }
+
     /** What the user gave is wrong, and the text, rendered already, says where. */
     static Failure badInputAt(String text) {
         return new Failure(ExitCode.BAD_INPUT, text);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = "Show the stage graph: which stage builds on, copies from or mounts which.",
         footer = {
             "",
@@ -33,10 +34,7 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
     Format format = Format.TEXT;
 
     @Mixin

@@ -65,7 +65,8 @@ final class StageTable {
     }
 
     private String helpForTarget(String name) {
-        return Suggestion.nearest(Casing.lower(name), byName.keySet().stream().sorted().toList())
+        return Suggestion.nearest(
+                        Casing.lower(name), byName.keySet().stream().sorted().toList())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("give the name that a FROM … AS NAME has");
     }

@@ -101,8 +101,7 @@ public final class PlanText {
     private void list(String heading, List<String> sentences) {
         if (!sentences.isEmpty()) {
             text.append('\n').append(heading).append('\n');
-            sentences.forEach(sentence ->
-                    text.append("  ").append(sentence).append('\n'));
+            sentences.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
         }
     }
 
