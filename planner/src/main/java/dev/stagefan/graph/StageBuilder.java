@@ -18,14 +18,21 @@ final class StageBuilder {
     private final BaseResolver bases;
     private final ExpansionRules rules;
     private final EdgeCollector edges;
+    private final EncodingWatch encoding;
     private final VertexTable vertices = new VertexTable();
     private final Map<Integer, List<Integer>> stagesByVertex = new TreeMap<>();
 
-    StageBuilder(GlobalScope globals, BaseResolver bases, ExpansionRules rules, EdgeCollector edges) {
+    StageBuilder(
+            GlobalScope globals,
+            BaseResolver bases,
+            ExpansionRules rules,
+            EdgeCollector edges,
+            EncodingWatch encoding) {
         this.globals = globals;
         this.bases = bases;
         this.rules = rules;
         this.edges = edges;
+        this.encoding = encoding;
     }
 
     /** Images and what named contexts replace are there from the start, stages once they have been gone through. */
@@ -40,6 +47,7 @@ final class StageBuilder {
                 build(state);
             }
         }
+        encoding.refuse();
     }
 
     private void build(BuildState state) throws DockerfileException {
@@ -47,7 +55,7 @@ final class StageBuilder {
             state.facts.addBuildArgs(Set.of(SourceDateEpoch.NAME));
         }
         StageProgress progress = new StageProgress(state, start(state), rules, vertices);
-        InstructionRunner runner = new InstructionRunner(progress, globals, edges);
+        InstructionRunner runner = new InstructionRunner(progress, globals, edges, encoding);
         for (Command command : state.commands) {
             runner.run(command);
         }
