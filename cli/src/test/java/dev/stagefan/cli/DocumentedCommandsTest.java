@@ -73,9 +73,10 @@ class DocumentedCommandsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Project.root().resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList());
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
             pages.add(Project.root().resolve("README.md"));
             pages.add(Project.root().resolve("CONTRIBUTING.md"));
             return pages;

@@ -14,7 +14,8 @@ final class ExampleTree {
         Path examples = Project.root().resolve("examples");
         try (Stream<Path> files = Files.walk(examples)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = root.resolve("examples").resolve(examples.relativize(file).toString());
+                Path copy = root.resolve("examples")
+                        .resolve(examples.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }

@@ -130,7 +130,8 @@ class GenerateCommandTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
-                .contains("cron: 0 3 * * 1", "- main", "GPU_ARCH", "type=raw,value=nightly", "registry.example/acme/atom")
+                .contains(
+                        "cron: 0 3 * * 1", "- main", "GPU_ARCH", "type=raw,value=nightly", "registry.example/acme/atom")
                 .contains("secrets.REGISTRY_USER", "secrets.REGISTRY_TOKEN", "environment: release");
     }
 
@@ -140,13 +141,15 @@ class GenerateCommandTest {
                 session.run("generate", "--secret-name=npm_token=CONSOLE_TOKEN", "examples/beacon/Dockerfile");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("secrets.CONSOLE_TOKEN", "secrets.NETRC").doesNotContain("secrets.NPM_TOKEN");
+        assertThat(outcome.out())
+                .contains("secrets.CONSOLE_TOKEN", "secrets.NETRC")
+                .doesNotContain("secrets.NPM_TOKEN");
     }
 
     @Test
     void writesAWorkflowThatMissesALimitAndSaysSo() {
-        Session.Outcome outcome = session.run(
-                "generate", "-o", FILE, "--timings", "examples/atom/timings.yml", "--timeout", "1h", ATOM);
+        Session.Outcome outcome =
+                session.run("generate", "-o", FILE, "--timings", "examples/atom/timings.yml", "--timeout", "1h", ATOM);
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err()).startsWith("stagefan: ");

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphCommandTest {
-    private static final String THREE_STAGES =
-            """
+    private static final String THREE_STAGES = """
             FROM alpine AS base
             FROM base AS build
             RUN make
@@ -60,16 +59,12 @@ class GraphCommandTest {
     void readsTheDockerfileOfTheDirectory() throws Exception {
         write(THREE_STAGES);
 
-        assertThat(session.run("graph").out())
-                .isEqualTo(
-                        """
-                        Dockerfile: stage-2 needs 3 of 3 stages
-
+        assertThat(session.run("graph").out()).isEqualTo("""
                         stage-2 (lines 4-5)
-                        ├─ FROM base (line 1)
-                        │  └─ FROM alpine
-                        └─ COPY build: /out (lines 2-3)
-                           └─ FROM base (see above)
+                        ├── from base (line 4)
+                        │   └── from image alpine (line 1)
+                        └── copy from build: /out (line 5)
+                            └── from base (line 2), shown above
                         """);
     }
 
@@ -77,13 +72,12 @@ class GraphCommandTest {
     void readsStandardInput() {
         Session.Outcome outcome = session.withInput("FROM scratch\n").run("graph", "-");
 
-        assertThat(outcome.out()).isEqualTo("-: stage-0 needs 1 of 1 stages\n\nstage-0 (line 1)\n");
+        assertThat(outcome.out()).isEqualTo("stage-0 (line 1)\n");
     }
 
     @Test
     void takesTargetAndBuildArgsAsDockerDoes() throws Exception {
-        write(
-                """
+        write("""
                 ARG VARIANT=slim
                 ARG TAG
                 FROM alpine:${TAG} AS slim
@@ -96,7 +90,8 @@ class GraphCommandTest {
 
         assertThat(graph.get("target").textValue()).isEqualTo("app");
         assertThat(graph.get("images").get(0).textValue()).isEqualTo("alpine:3.23");
-        assertThat(graph.get("stages").get(2).get("base").get("stage").intValue()).isZero();
+        assertThat(graph.get("stages").get(2).get("base").get("stage").intValue())
+                .isZero();
         assertThat(graph.get("stages").get(3).get("reachable").booleanValue()).isFalse();
     }
 
@@ -104,15 +99,18 @@ class GraphCommandTest {
     void aBuildArgThatTheEnvironmentDoesNotHaveIsNone() throws Exception {
         write("ARG TAG=1\nFROM alpine:${TAG}\n");
 
-        assertThat(json(session.run("graph", "--format=json", "--build-arg", "TAG")).get("images").get(0).textValue())
+        assertThat(json(session.run("graph", "--format=json", "--build-arg", "TAG"))
+                        .get("images")
+                        .get(0)
+                        .textValue())
                 .isEqualTo("alpine:1");
     }
 
     @Test
     void aBuildArgMayHoldAnEqualsSignOrNothing() throws Exception {
         write("ARG TAG=1\nARG SUFFIX=x\nFROM alpine:${TAG#a=}${SUFFIX}\n");
-        JsonNode graph = json(
-                session.run("graph", "--format=json", "--build-arg", "TAG=a=b", "--build-arg", "SUFFIX="));
+        JsonNode graph =
+                json(session.run("graph", "--format=json", "--build-arg", "TAG=a=b", "--build-arg", "SUFFIX="));
 
         assertThat(graph.get("images").get(0).textValue()).isEqualTo("alpine:b");
     }
@@ -153,7 +151,7 @@ class GraphCommandTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).startsWith("Dockerfile:1:1: warning: ");
-        assertThat(outcome.out()).startsWith("Dockerfile: stage-0");
+        assertThat(outcome.out()).startsWith("stage-0");
     }
 
     @ParameterizedTest
@@ -162,7 +160,7 @@ class GraphCommandTest {
             value = {
                 "nowhere/Dockerfile | could not read the Dockerfile nowhere/Dockerfile because there is no such file",
                 "examples | could not read the Dockerfile examples because it is a directory; give the path of a file in it",
-                "examples/README.md/x | could not read the Dockerfile examples/README.md/x because not a directory"
+                "examples/README.md/x | could not read the Dockerfile examples/README.md/x because a part of its path is not a directory"
             })
     void saysWhyADockerfileCannotBeRead(String path, String message) {
         Session.Outcome outcome = session.run("graph", path);
@@ -186,7 +184,9 @@ class GraphCommandTest {
         Session.Outcome outcome = session.run("graph", option);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("stagefan: could not read " + option.split("=")[0]).contains(reason);
+        assertThat(outcome.err())
+                .startsWith("stagefan: could not read " + option.substring(0, option.indexOf('=')))
+                .contains(reason);
     }
 
     @Test
@@ -199,7 +199,8 @@ class GraphCommandTest {
 
     @Test
     void readsCommentsInAnotherEncoding() throws Exception {
-        Files.write(temporary.resolve("Dockerfile"), "# größe\nFROM scratch AS a\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                temporary.resolve("Dockerfile"), "# größe\nFROM scratch AS a\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(session.run("graph").exitCode()).isZero();
     }
@@ -207,12 +208,14 @@ class GraphCommandTest {
     @Test
     void writesAFileWholeOrNotAtAll() throws Exception {
         write(THREE_STAGES);
-        assertThat(session.run("graph", "--format", "dot", "-o", "out/stages.dot")).satisfies(outcome -> {
-            assertThat(outcome.exitCode()).isZero();
-            assertThat(outcome.both()).isEmpty();
-        });
+        assertThat(session.run("graph", "--format", "dot", "-o", "out/stages.dot"))
+                .satisfies(outcome -> {
+                    assertThat(outcome.exitCode()).isZero();
+                    assertThat(outcome.both()).isEmpty();
+                });
         write("FROM\n");
-        assertThat(session.run("graph", "--format", "dot", "-o", "out/stages.dot").exitCode())
+        assertThat(session.run("graph", "--format", "dot", "-o", "out/stages.dot")
+                        .exitCode())
                 .isEqualTo(2);
 
         assertThat(temporary.resolve("out/stages.dot")).content().startsWith("digraph stages {");
@@ -225,7 +228,7 @@ class GraphCommandTest {
                         .mapToObj(i -> "FROM s" + (i - 1) + " AS s" + i + "\n")
                         .collect(Collectors.joining()));
 
-        assertThat(session.run("graph").out()).contains("needs 10001 of 10001 stages", "(deeper than is shown here)");
+        assertThat(session.run("graph").out()).hasLineCount(11_667);
     }
 
     @Test
@@ -233,8 +236,9 @@ class GraphCommandTest {
         write("ARG IMAGE\nFROM ${IMAGE}\n");
         String image = "IMAGE=localhost:5000/a@sha256:" + "0".repeat(64);
 
-        assertThat(session.run("graph", "--format", "mermaid", "--build-arg", image).out())
-                .contains("i0([\"localhost:5000/a@sha256:" + "0".repeat(64) + "\"])");
+        assertThat(session.run("graph", "--format", "mermaid", "--build-arg", image)
+                        .out())
+                .contains("i0[(\"localhost:5000/a@sha256:" + "0".repeat(64) + "\")]");
     }
 
     private void write(String dockerfile) throws IOException {

@@ -63,17 +63,18 @@ class HelpTest {
         Session.Outcome outcome = session.run("plan", "--tagret", "x");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err())
-                .isEqualTo("stagefan plan: Unknown option: '--tagret'; did you mean --target?\n"
-                        + "Try 'stagefan plan --help'.\n");
+        assertThat(outcome.err()).isEqualTo("""
+                        stagefan plan: Unknown option: '--tagret'; did you mean --target?
+                        Try 'stagefan plan --help'.
+                        """);
     }
 
     @Test
     void aWrongFormatIsAnsweredWithTheFormatsThereAre() {
-        assertThat(session.run("graph", "--format", "yaml").err())
-                .isEqualTo("stagefan graph: Invalid value for option '--format': "
-                        + "it is one of text, json, mermaid, dot, not yaml\n"
-                        + "Try 'stagefan graph --help'.\n");
+        assertThat(session.run("graph", "--format", "yaml").err()).isEqualTo("""
+                        stagefan graph: Invalid value for option '--format': it is one of text, json, mermaid, dot, not yaml
+                        Try 'stagefan graph --help'.
+                        """);
     }
 
     @Test

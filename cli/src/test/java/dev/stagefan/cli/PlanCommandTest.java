@@ -61,7 +61,8 @@ class PlanCommandTest {
         Session inside = new Session(temporary.resolve("examples/atom"));
 
         assertThat(inside.run("plan", "--format=json", "--timings=timings.yml").out())
-                .isEqualTo(session.run("plan", "--format=json", ATOM_TIMINGS, ATOM).out());
+                .isEqualTo(
+                        session.run("plan", "--format=json", ATOM_TIMINGS, ATOM).out());
     }
 
     @Test
@@ -82,7 +83,8 @@ class PlanCommandTest {
 
     @Test
     void keepsATimeoutThatCanBeKept() {
-        assertThat(session.run("plan", ATOM_TIMINGS, "--timeout=2h", ATOM).exitCode()).isZero();
+        assertThat(session.run("plan", ATOM_TIMINGS, "--timeout=2h", ATOM).exitCode())
+                .isZero();
     }
 
     @Test
@@ -113,9 +115,11 @@ class PlanCommandTest {
 
     @Test
     void optionsGoBeforeTheSettingsFile() throws Exception {
-        Files.writeString(temporary.resolve("stagefan.yml"), "limits:\n  max-jobs: 2\nrunners:\n  base: ubuntu-22.04\n");
+        Files.writeString(
+                temporary.resolve("stagefan.yml"), "limits:\n  max-jobs: 2\nrunners:\n  base: ubuntu-22.04\n");
 
-        assertThat(json(session.run("plan", "--format=json", ATOM_TIMINGS, ATOM)).get("jobs"))
+        assertThat(json(session.run("plan", "--format=json", ATOM_TIMINGS, ATOM))
+                        .get("jobs"))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(json(session.run("plan", "--format=json", ATOM_TIMINGS, "--max-jobs=5", ATOM))
                         .get("jobs"))
@@ -163,7 +167,8 @@ class PlanCommandTest {
 
     @Test
     void refusesADockerfileOutsideOfTheWorkTree() throws Exception {
-        Path repository = Files.createDirectories(temporary.resolve("repository/.git")).getParent();
+        Path repository = Files.createDirectories(temporary.resolve("repository"));
+        Files.createDirectories(repository.resolve(".git"));
         Session.Outcome outcome = new Session(repository).run("plan", "../" + ATOM);
 
         assertThat(outcome.exitCode()).isEqualTo(2);

@@ -3,6 +3,7 @@ package dev.stagefan.graph;
 import dev.stagefan.dockerfile.Casing;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Position;
+import dev.stagefan.dockerfile.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,14 @@ final class StageTable {
                         last.position,
                         "unknown-target",
                         "target stage \"" + name + "\" could not be found",
-                        "give the name that a FROM … AS NAME has"));
+                        helpForTarget(name)));
+    }
+
+    private String helpForTarget(String name) {
+        return Suggestion.nearest(
+                        Casing.lower(name), byName.keySet().stream().sorted().toList())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("give the name that a FROM … AS NAME has");
     }
 
     /** The states so far; a copy, because building finds more. */
