@@ -55,7 +55,7 @@ final class StageResolver {
         BuildState state = BuildState.ofStage(stage, operand.text(), specifier(platform, position));
         Stream.concat(Stream.of(operand), platform.stream())
                 .flatMap(expansion -> expansion.used().stream())
-                .forEach(name -> state.facts.addBuildArgs(globals.madeOf(name)));
+                .forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
         Optional<NamedContext> context = context(stage, state);
         table.addStage(state, stage.name());
         context.ifPresent(state::replaceWhole);
