@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,13 @@ class DocumentedCommandsTest {
             }
             check(commands.get(i), exitCode(commands.subList(i + 1, commands.size())), outcome);
         }
+    }
+
+    @Test
+    void theReadmeShowsEveryCommand() throws IOException {
+        assertThat(ConsoleBlock.of(Project.root().resolve("README.md")))
+                .extracting(command -> command.words().get(1))
+                .contains("graph", "plan", "generate");
     }
 
     private static void check(ConsoleBlock command, int exitCode, Session.Outcome outcome) {
