@@ -20,9 +20,10 @@ public final class Casing {
     }
 
     private static String mapped(String text, IntUnaryOperator mapping) {
-        return text.codePoints()
-                .map(mapping)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder mapped = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            mapped.appendCodePoint(mapping.applyAsInt(text.codePointAt(at)));
+        }
+        return mapped.toString();
     }
 }

@@ -41,6 +41,12 @@ class InstructionsTest {
     }
 
     @Test
+    void chompsTabsBehindLineFeedsOnly() {
+        assertThat(new Instruction.Heredoc("A", "\t1\r\t2\n\t\t3\u0085\t4\n", true, true).content())
+                .isEqualTo("1\r\t2\n3\u0085\t4\n");
+    }
+
+    @Test
     void readsTheTriggerWithTheUsualEscapeCharacterAgain() throws DockerfileException {
         Dockerfile dockerfile = Dockerfile.parse("# escape=`\nFROM a\nONBUILD RUN --mount=a\\b x\n");
         Instruction.OnBuild onBuild =

@@ -3,9 +3,12 @@ package dev.stagefan.oracle;
 import dev.stagefan.dockerfile.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** All that differs between our reading of a case and BuildKit's. */
 final class Comparison {
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|\\d+|\\([^)]*\\)");
+
     private Comparison() {}
 
     static List<Difference> of(BuildCase asked, Oracle oracle) {
@@ -16,8 +19,16 @@ final class Comparison {
         if (ours.crash() != null) {
             return List.of(new Difference("crash", ours.crash().toString(), verdict(theirs)));
         }
+        boolean gaveUp = theirs.error() != null && theirs.error().phase().equals("timeout");
+        if (gaveUp
+                || (ours.refusal() != null
+                        && theirs.error() != null
+                        && !theirs.error().isVerdict())) {
+            // Where BuildKit takes too long, any answer of ours will do; where it dies, only a refusal.
+            return List.of();
+        }
         if (ours.refusal() == null != theirs.accepted()) {
-            return List.of(new Difference("acceptance", verdict(ours), verdict(theirs)));
+            return List.of(new Difference(acceptance(ours, theirs), verdict(ours), verdict(theirs)));
         }
         List<Difference> differences = new ArrayList<>();
         if (ours.refusal() != null
@@ -32,6 +43,17 @@ final class Comparison {
             differences.addAll(GraphComparison.of(ours.graph(), theirs.graph()));
         }
         return differences;
+    }
+
+    /** Told apart by the reason, as far as it is not what the file says. */
+    private static String acceptance(OurReading ours, OracleAnswer theirs) {
+        OracleAnswer.Failure error = theirs.error();
+        if (error != null) {
+            return "acceptance, BuildKit says "
+                    + QUOTED.matcher(error.message()).replaceAll("…");
+        }
+        return "acceptance, we say "
+                + (ours.refusal() == null ? "nothing" : ours.refusal().rule());
     }
 
     private static String verdict(OurReading ours) {

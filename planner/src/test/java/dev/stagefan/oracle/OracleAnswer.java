@@ -26,7 +26,7 @@ record OracleAnswer(
 
         /**
          * Whether a line is in the innermost range: BuildKit names an instruction's lines, not one of them. For a
-         * parser directive it names the line before, as it counts a line only once it has been read. Of several names
+         * parser directive and a line that is too long it names the line before, as it counts a line only once it has been read. Of several names
          * that are no image's it names any one: it looks at them side by side.
          */
         boolean mayBeAt(int line) {
@@ -34,8 +34,10 @@ record OracleAnswer(
                 return true;
             }
             int first = ranges.get(0).get(0);
-            boolean directive = message.contains("escape token") || message.contains("parser directive");
-            return directive
+            boolean uncounted = message.contains("escape token")
+                    || message.contains("parser directive")
+                    || message.contains("line greater than max allowed size");
+            return uncounted
                     ? line == first + 1
                     : first <= line && line <= ranges.get(0).get(1);
         }

@@ -15,12 +15,14 @@ final class Run {
     private static final int EXAMPLES = 4;
     private static final int SHRINKING_TRIES = 3_000;
     private static final int ORACLES = 2;
+    private static final int NAMES = 1_000;
 
     /** BuildKit goes through some sets in any order, so of several mistakes it reports now one, now another. */
     private static final int UNDECIDED_TRIES = 12;
 
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<String, List<String>> examples = new TreeMap<>();
+    private final List<String> names = new ArrayList<>();
     private final Iterator<BuildCase> cases;
     private long compared;
     private long accepted;
@@ -65,6 +67,9 @@ final class Run {
         synchronized (this) {
             accepted += theirs.accepted() ? 1 : 0;
         }
+        if (!differences.isEmpty()) {
+            remember(asked);
+        }
         for (Difference difference : differences) {
             if (isWorthAnExample(difference)) {
                 String example = example(asked, difference, oracle);
@@ -73,6 +78,12 @@ final class Run {
                             .add(example);
                 }
             }
+        }
+    }
+
+    private synchronized void remember(BuildCase asked) {
+        if (names.size() < NAMES) {
+            names.add(asked.name());
         }
     }
 
@@ -114,6 +125,6 @@ final class Run {
         examples.values()
                 .forEach(found -> found.forEach(
                         example -> report.append('\n').append(example).append('\n')));
-        return report.toString();
+        return report.append(names).append('\n').toString();
     }
 }
