@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources paths that are consumed, expanded, absolute and cleaned, wildcards kept; empty for FROM; {@code "/"} for
  *     the whole root. Of a stage that is not reachable nothing is expanded
  * @param destination where they go, expanded and otherwise as written; null for FROM and MOUNT
+ * @param caveat why the sources alone do not say all that is consumed, a clause for people, as {@code line 7 copies with
+ *     the folders above}; null where they do
  */
 public record Edge(
         int from,
@@ -19,8 +21,14 @@ public record Edge(
         EdgeKind kind,
         int line,
         List<String> sources,
-        @Nullable String destination) {
+        @Nullable String destination,
+        @Nullable String caveat) {
     public Edge {
         sources = List.copyOf(sources);
+    }
+
+    /** An edge whose sources say all. */
+    public Edge(int from, int to, EdgeKind kind, int line, List<String> sources, @Nullable String destination) {
+        this(from, to, kind, line, sources, destination, null);
     }
 }
