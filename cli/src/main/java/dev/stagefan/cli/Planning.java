@@ -56,8 +56,7 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
         return plan.unmet().isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }
 
-    private static void checkContext(
-            Surroundings surroundings, WorkTree workTree, Path context, StageGraph graph) {
+    private static void checkContext(Surroundings surroundings, WorkTree workTree, Path context, StageGraph graph) {
         Path directory = surroundings.directory();
         new ContextCheck(context, List.of(directory, workTree.root()))
                 .find(graph)
@@ -69,7 +68,8 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
     }
 
     private static String shown(Path directory, Path other) {
-        String relative = directory.toAbsolutePath().relativize(other.toAbsolutePath()).toString();
+        String relative =
+                directory.toAbsolutePath().relativize(other.toAbsolutePath()).toString();
         return relative.isEmpty() ? "." : relative;
     }
 

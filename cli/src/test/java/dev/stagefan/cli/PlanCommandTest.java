@@ -84,8 +84,7 @@ class PlanCommandTest {
         assertThat(session.run("plan", "docker/Dockerfile").err())
                 .isEqualTo("stagefan: warning: the Dockerfile takes requirements/common.txt from its context, which is"
                         + " its own directory and does not hold it; try --context .\n");
-        assertThat(new Session(temporary.resolve("docker")).run("plan").err())
-                .endsWith("try --context ..\n");
+        assertThat(new Session(temporary.resolve("docker")).run("plan").err()).endsWith("try --context ..\n");
         assertThat(session.run("plan", "--context=.", "docker/Dockerfile").err())
                 .isEmpty();
     }

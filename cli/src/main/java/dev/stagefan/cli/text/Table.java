@@ -27,8 +27,7 @@ public final class Table {
     }
 
     public String render() {
-        List<Integer> columns =
-                IntStream.range(0, rows.get(0).size()).boxed().toList();
+        List<Integer> columns = IntStream.range(0, rows.get(0).size()).boxed().toList();
         List<Integer> widths = columns.stream().map(this::width).toList();
         List<Boolean> numbers = columns.stream().map(this::isNumbers).toList();
         return rows.stream()
@@ -42,7 +41,8 @@ public final class Table {
     }
 
     private static Stream<List<String>> lines(List<String> row) {
-        List<List<String>> cells = row.stream().map(cell -> cell.lines().toList()).toList();
+        List<List<String>> cells =
+                row.stream().map(cell -> cell.lines().toList()).toList();
         int height = Math.max(1, cells.stream().mapToInt(List::size).max().orElse(1));
         return IntStream.range(0, height)
                 .mapToObj(line -> cells.stream()
@@ -59,9 +59,7 @@ public final class Table {
     }
 
     private boolean isNumbers(int column) {
-        return rows.stream()
-                .skip(1)
-                .allMatch(row -> row.get(column).chars().allMatch(c -> c >= '0' && c <= '9'));
+        return rows.stream().skip(1).allMatch(row -> row.get(column).chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private static String pad(String cell, int width, boolean right) {
