@@ -19,8 +19,8 @@ import (
 	fstypes "github.com/tonistiigi/fsutil/types"
 )
 
-// gateway stands in for the engine that a frontend talks to: any image exists, has one layer and an empty
-// configuration, and the build context has no .dockerignore. It opens no connection.
+// gateway stands in for the engine that a frontend talks to: any image exists, has one layer and a
+// configuration that only names a working directory, and the build context has no .dockerignore. It opens no connection.
 type gateway struct {
 	client.Client
 	opts client.BuildOpts
@@ -88,12 +88,15 @@ func (g *gateway) ResolveImageConfig(
 	// Without a layer BuildKit would take the image for scratch and leave its vertex out.
 	config, err := json.Marshal(ocispecs.Image{
 		Platform: platform,
-		RootFS:   ocispecs.RootFS{Type: "layers", DiffIDs: []digest.Digest{digest.FromString(ref)}},
+		// Which directory an image starts in is not known; the root alone would make "--mount" without target wrong.
+		Config: ocispecs.ImageConfig{WorkingDir: "/somewhere"},
+		RootFS: ocispecs.RootFS{Type: "layers", DiffIDs: []digest.Digest{digest.FromString(ref)}},
 	})
 	if err != nil {
 		return "", "", nil, err
 	}
-	return ref, digest.FromString(ref), config, nil
+	// A digest would be written into the reference; what is compared is what the Dockerfile names.
+	return ref, "", config, nil
 }
 
 // emptyReference is a result with no files in it.

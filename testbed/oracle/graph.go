@@ -15,15 +15,17 @@ func answerTo(request Request) Answer {
 	if len(request.Base64) > 0 {
 		dt = request.Base64
 	}
-	text, operands, failed := read(dt)
-	if failed != nil {
-		return Answer{Error: failed}
+	text, operands, unreadable := read(dt)
+	graph, refused := convert(dt, request, operands)
+	switch {
+	case refused == nil:
+		return Answer{Accepted: true, Text: text, Graph: graph}
+	case unreadable != nil && len(refused.Ranges) > 0:
+		// The same refusal twice; only what the conversion checks before it reads names no place.
+		return Answer{Error: unreadable}
+	default:
+		return Answer{Error: refused, Text: text}
 	}
-	graph, failed := convert(dt, request, operands)
-	if failed != nil {
-		return Answer{Error: failed, Text: text}
-	}
-	return Answer{Accepted: true, Text: text, Graph: graph}
 }
 
 // convert does what frontend/dockerfile/builder/build.go does with one platform, up to the LLB.
@@ -37,6 +39,7 @@ func convert(dt []byte, request Request, operands []string) (*Graph, *Failure) {
 	if err != nil {
 		return nil, failure("request", err)
 	}
+	// Without Warn no lint rule runs, so "# check=error=true" refuses nothing here: rules are not what is compared.
 	opt := dockerfile2llb.ConvertOpt{
 		Config: client.Config, Client: client, MetaResolver: fake, SourceMap: sourceMap(dt),
 	}
@@ -47,7 +50,22 @@ func convert(dt []byte, request Request, operands []string) (*Graph, *Failure) {
 	if err != nil {
 		return nil, failure("conversion", err)
 	}
+	for i := range probed.States {
+		if err := findContext(client, &probed.States[i]); err != nil {
+			return nil, failure("oracle", err)
+		}
+	}
 	return graphOf(probed)
+}
+
+// findContext marks an image that a named context replaces; the conversion itself only marks a stage.
+func findContext(client *dockerui.Client, state *dockerfile2llb.ProbedState) error {
+	if !state.Reachable || state.Replaced || state.Base >= 0 || state.BaseName == dockerui.EmptyImageName {
+		return nil
+	}
+	context, err := client.NamedContext(state.BaseName, dockerui.ContextOpt{Platform: state.Platform})
+	state.BaseReplaced = context != nil
+	return err
 }
 
 func graphOf(probed *dockerfile2llb.Probed) (*Graph, *Failure) {
@@ -81,11 +99,25 @@ func graphOf(probed *dockerfile2llb.Probed) (*Graph, *Failure) {
 	return graph, nil
 }
 
+// imagesOf lists what the stages start and take from; a stage that a named context replaces takes from nothing.
 func imagesOf(states []dockerfile2llb.ProbedState) []string {
 	images := []string{}
-	for _, state := range states {
-		if state.Reachable && state.Base < 0 && !state.Replaced && state.BaseName != dockerui.EmptyImageName {
+	add := func(state dockerfile2llb.ProbedState) {
+		if state.Base < 0 && !state.BaseReplaced && state.BaseName != dockerui.EmptyImageName {
 			images = append(images, state.BaseName)
+		}
+	}
+	for _, state := range states {
+		if !state.Reachable || state.Replaced || state.Unregistered {
+			continue
+		}
+		add(state)
+		for _, command := range state.Commands {
+			for _, source := range command.Sources {
+				if source >= 0 && states[source].Unregistered {
+					add(states[source])
+				}
+			}
 		}
 	}
 	slices.Sort(images)
@@ -93,7 +125,7 @@ func imagesOf(states []dockerfile2llb.ProbedState) []string {
 }
 
 func graphStage(state dockerfile2llb.ProbedState, stageOf []int, vertices *vertices) GraphStage {
-	out := GraphStage{Reachable: state.Reachable, Replaced: state.Replaced}
+	out := GraphStage{Reachable: state.Reachable, Replaced: state.Replaced, BaseReplaced: state.BaseReplaced}
 	switch {
 	case state.Base >= 0:
 		out.Base = &stageOf[state.Base]

@@ -81,15 +81,17 @@ type Graph struct {
 }
 
 // GraphStage is a stage resolved. Reachable is what the conversion dispatches for the target. InLLB is whether its
-// result is in the LLB; absent where there is no vertex to look for.
+// result is in the LLB; absent where there is no vertex to look for. Replaced is a stage of which nothing is built, as a
+// named context has its name; BaseReplaced is one whose image a named context stands in for.
 type GraphStage struct {
-	Base      *int   `json:"base,omitempty"`
-	Image     string `json:"image,omitempty"`
-	Scratch   bool   `json:"scratch,omitempty"`
-	Replaced  bool   `json:"replaced,omitempty"`
-	Platform  string `json:"platform,omitempty"`
-	Reachable bool   `json:"reachable"`
-	InLLB     *bool  `json:"inLLB,omitempty"`
+	Base         *int   `json:"base,omitempty"`
+	Image        string `json:"image,omitempty"`
+	Scratch      bool   `json:"scratch,omitempty"`
+	Replaced     bool   `json:"replaced,omitempty"`
+	BaseReplaced bool   `json:"baseReplaced,omitempty"`
+	Platform     string `json:"platform,omitempty"`
+	Reachable    bool   `json:"reachable"`
+	InLLB        *bool  `json:"inLLB,omitempty"`
 }
 
 // GraphEdge is a use of one stage by another. Used is whether an op of the LLB at that line takes the stage's result as

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
@@ -15,7 +16,7 @@ func read(dt []byte) (text *Text, operands []string, failed *Failure) {
 	if err != nil {
 		return nil, nil, failure("parse", err)
 	}
-	stages, globalArgs, err := instructions.Parse(parsed.AST, nil)
+	stages, globalArgs, err := instructions.Parse(parsed.AST, linter.New(&linter.Config{}))
 	if err != nil {
 		return nil, nil, failure("instructions", err)
 	}

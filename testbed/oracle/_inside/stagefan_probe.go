@@ -25,9 +25,12 @@ type Probed struct {
 // ProbedState is a stage of the file, or an image that a COPY or a mount names (Unregistered).
 type ProbedState struct {
 	// Base indexes States; -1 for an image, a named context or scratch.
-	Base         int
-	BaseName     string
-	Replaced     bool
+	Base     int
+	BaseName string
+	// Replaced by a named context of its name: nothing of it is built.
+	Replaced bool
+	// BaseReplaced by a named context of the image's name; the caller sets it.
+	BaseReplaced bool
 	Unregistered bool
 	Reachable    bool
 	Platform     *ocispecs.Platform

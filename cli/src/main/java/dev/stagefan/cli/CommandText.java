@@ -26,7 +26,8 @@ record CommandText(Surroundings surroundings, WorkTree workTree) {
      * @param dockerfile the Dockerfile as the user gave it
      */
     String render(ParseResult parsed, String dockerfile) {
-        List<String> words = new ArrayList<>(List.of("stagefan", parsed.commandSpec().name()));
+        List<String> words =
+                new ArrayList<>(List.of("stagefan", parsed.commandSpec().name()));
         for (OptionSpec option : parsed.commandSpec().options()) {
             String name = option.names()[0];
             if (parsed.hasMatchedOption(option) && !LEFT_OUT.contains(name)) {

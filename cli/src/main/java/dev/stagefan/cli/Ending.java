@@ -29,7 +29,7 @@ record Ending(PrintStream err) {
     }
 
     private static String message(ParameterException exception) {
-        String message = exception.getMessage();
+        String message = String.valueOf(exception.getMessage());
         if (exception instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {

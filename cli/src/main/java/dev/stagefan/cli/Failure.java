@@ -14,6 +14,7 @@ final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String BROKEN_PIPE = "Broken pipe";
+    private static final String THROUGH_A_FILE = "a part of its path is not a directory";
 
     private final ExitCode exitCode;
 
@@ -25,6 +26,11 @@ final class Failure extends Exception {
     /** What the user gave is wrong; the message says "could not X because Y; try Z". */
     static Failure badInput(String message) {
         return new Failure(ExitCode.BAD_INPUT, "stagefan: " + message + "\n");
+    }
+
+    /** What the user gave is wrong, as the exception's message says. */
+    static Failure badInput(Exception cause) {
+        return badInput(String.valueOf(cause.getMessage()));
     }
 
     /** What the user gave is wrong, and the text, rendered already, says where. */
@@ -63,12 +69,15 @@ final class Failure extends Exception {
             return "permission is denied";
         }
         if (exception instanceof NotDirectoryException || exception instanceof FileAlreadyExistsException) {
-            return "a part of its path is not a directory";
+            return THROUGH_A_FILE;
         }
         if (exception instanceof FileSystemLoopException) {
             return "its symbolic links go round in circles";
         }
         String reason = exception instanceof FileSystemException atFile ? atFile.getReason() : exception.getMessage();
-        return reason == null ? "of " + exception.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
+        if (reason == null) {
+            return "of " + exception.getClass().getSimpleName();
+        }
+        return reason.equals("Not a directory") ? THROUGH_A_FILE : reason.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.graph.StageNode;
 import dev.stagefan.workflow.WorkflowCheck;
 import dev.stagefan.workflow.WorkflowException;
 import dev.stagefan.workflow.WorkflowGenerator;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = {
             "Write the GitHub Actions workflow that builds each heavy stage on its own runner.",
             "",
@@ -41,7 +43,8 @@ final class GenerateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
@@ -55,8 +58,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What GitHub's pages call the workflow (default: the target's name).")
-    @Nullable String name;
+            description = "What GitHub's pages call the workflow (default: the target and the Dockerfile's path).")
+    @Nullable
+    String name;
 
     @ArgGroup(validate = false, heading = "%nWhat starts the workflow, beside a person and another workflow:%n")
     TriggerOptions triggers = new TriggerOptions();
@@ -89,7 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             WorkflowOptions options = new WorkflowOptions(
                     command(planned.workTree()),
-                    name == null ? planned.graph().stages().get(planned.graph().target()).label() : name,
+                    name == null ? defaultName(planned) : name,
                     triggers.schedules,
                     triggers.pushBranches,
                     triggers.pullRequests,
@@ -100,11 +104,17 @@ final class GenerateCommand implements Callable<Integer> {
                     publish.environment,
                     NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
                     NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
-            return WorkflowGenerator.generate(
-                    planned.plan(), planned.source().dockerfile(), planned.graph(), options);
+            return WorkflowGenerator.generate(planned.plan(), planned.source().dockerfile(), planned.graph(), options);
         } catch (WorkflowException e) {
-            throw Failure.badInput(e.getMessage());
+            throw Failure.badInput(e);
         }
+    }
+
+    /** Unique in its repository: runs of workflows of one name wait for each other. */
+    private static String defaultName(Planning planned) {
+        StageNode target = planned.graph().stages().get(planned.graph().target());
+        String path = planned.plan().dockerfile();
+        return target.name() == null ? path : target.name() + " (" + path + ")";
     }
 
     private ExitCode check(WorkTree workTree, String workflow) throws Failure {
@@ -126,7 +136,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private String command(WorkTree workTree) {
-        ParseResult parsed = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        ParseResult parsed =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
         return new CommandText(surroundings, workTree).render(parsed, dockerfile.given());
     }
 }

@@ -1,9 +1,10 @@
 package dev.stagefan.cli;
 
-import dev.stagefan.cli.graph.GraphDot;
-import dev.stagefan.cli.graph.GraphJson;
-import dev.stagefan.cli.graph.GraphMermaid;
-import dev.stagefan.cli.graph.GraphTree;
+import dev.stagefan.cli.text.Printable;
+import dev.stagefan.graph.GraphDot;
+import dev.stagefan.graph.GraphJson;
+import dev.stagefan.graph.GraphMermaid;
+import dev.stagefan.graph.GraphText;
 import dev.stagefan.graph.StageGraph;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = "Show the stage graph: which stage builds on, copies from or mounts which.",
         footer = {
             "",
@@ -32,10 +34,7 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
     Format format = Format.TEXT;
 
     @Mixin
@@ -70,8 +69,8 @@ final class GraphCommand implements Callable<Integer> {
 
     private String render(String path, StageGraph graph) {
         return switch (format) {
-            case TEXT -> GraphTree.render(path, graph);
-            case JSON -> GraphJson.render(path, graph);
+            case TEXT -> Printable.text(GraphText.render(graph));
+            case JSON -> GraphJson.render(graph, path);
             case MERMAID -> GraphMermaid.render(graph);
             case DOT -> GraphDot.render(graph);
         };

@@ -11,7 +11,8 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write the result to a file, whole or not at all (default: standard output).")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     void write(Surroundings surroundings, String text) throws Failure {
         if (file == null || file.equals(STANDARD_OUTPUT)) {

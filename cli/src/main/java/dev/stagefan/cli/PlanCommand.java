@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
+        parameterListHeading = "%n",
         description = "Show the plan: which job builds which stages, how they travel, and how long it takes.",
         footer = {
             "",
@@ -29,10 +30,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     DockerfileParameter dockerfile = new DockerfileParameter();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
     Format format = Format.TEXT;
 
     @Mixin
@@ -61,11 +59,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Planning planned = Planning.of(surroundings, dockerfile.given(), request, planning);
-        String result =
-                switch (format) {
-                    case TEXT -> PlanText.render(planned.graph(), planned.plan());
-                    case JSON -> PlanJson.write(planned.plan());
-                };
+        String result = switch (format) {
+            case TEXT -> PlanText.render(planned.graph(), planned.plan());
+            case JSON -> PlanJson.write(planned.plan());
+        };
         output.write(surroundings, result);
         return planned.verdict(surroundings).number();
     }

@@ -28,7 +28,7 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
         }
         StageGraph graph = source.graph(request.request(surroundings.environment()), surroundings.err());
         WorkTree workTree = WorkTree.around(directory);
-        Path context = options.context == null ? file.toAbsolutePath().getParent() : directory.resolve(options.context);
+        Path context = options.context == null ? file.resolveSibling("") : directory.resolve(options.context);
         if (!Files.isDirectory(context)) {
             throw Failure.badInput("could not use the context " + options.context + " because it is no directory here;"
                     + " give the one that COPY copies from");
@@ -42,7 +42,7 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
         try {
             return new Planning(workTree, source, graph, Planner.plan(asked));
         } catch (PlanException e) {
-            throw Failure.badInput(e.getMessage());
+            throw Failure.badInput(e);
         }
     }
 
@@ -54,7 +54,8 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
 
     private static String inside(WorkTree workTree, Path path, String given) throws Failure {
         return workTree.relative(path)
-                .orElseThrow(() -> Failure.badInput("could not plan for " + given + " because it is outside of "
-                        + workTree.root() + ", where the workflow runs; run stagefan in the Git work tree that holds it"));
+                .orElseThrow(() ->
+                        Failure.badInput("could not plan for " + given + " because it is outside of " + workTree.root()
+                                + ", where the workflow runs; run stagefan in the Git work tree that holds it"));
     }
 }

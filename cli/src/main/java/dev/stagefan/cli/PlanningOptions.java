@@ -27,39 +27,38 @@ final class PlanningOptions {
             names = "--timings",
             paramLabel = "FILE",
             description = "How long stages take and how large they are (default: nothing is known).")
-    @Nullable String timings;
+    @Nullable
+    String timings;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "Runners, limits and decisions (default: ./" + DEFAULT_CONFIG + ", if it is there).")
-    @Nullable String config;
+    @Nullable
+    String config;
 
     @Option(
             names = "--context",
             paramLabel = "DIR",
             description = "The build context (default: the Dockerfile's directory).")
-    @Nullable String context;
+    @Nullable
+    String context;
 
     @Option(names = "--max-jobs", paramLabel = "N", description = "Plan at most so many jobs.")
-    @Nullable Integer maxJobs;
+    @Nullable
+    Integer maxJobs;
 
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             description = "Plan to be done in this time, as 2h30m; end with 1 where that cannot be.")
-    @Nullable String timeout;
+    @Nullable
+    String timeout;
 
-    @Option(
-            names = "--isolate",
-            paramLabel = "STAGE",
-            description = "Give a stage a job of its own; may be repeated.")
+    @Option(names = "--isolate", paramLabel = "STAGE", description = "Give a stage a job of its own; may be repeated.")
     List<String> isolate = new ArrayList<>();
 
-    @Option(
-            names = "--fuse",
-            paramLabel = "STAGE,STAGE",
-            description = "Build stages in one job; may be repeated.")
+    @Option(names = "--fuse", paramLabel = "STAGE,STAGE", description = "Build stages in one job; may be repeated.")
     List<String> fuse = new ArrayList<>();
 
     @Option(
@@ -119,8 +118,8 @@ final class PlanningOptions {
         try {
             return Quantity.seconds(new YamlValue.Text(new YamlValue.Place("--timeout", 1, 1), timeout), "--timeout");
         } catch (YamlException e) {
-            throw Failure.badInput(
-                    "could not read --timeout " + timeout + " because it is no duration; write it as 2h30m, 150m or 90s");
+            throw Failure.badInput("could not read --timeout " + timeout
+                    + " because it is no duration; write it as 2h30m, 150m or 90s");
         }
     }
 

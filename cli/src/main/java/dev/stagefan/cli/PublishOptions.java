@@ -13,7 +13,8 @@ final class PublishOptions {
             names = "--image",
             paramLabel = "NAME",
             description = "The image's name in the registry (default: the repository's name).")
-    @Nullable String image;
+    @Nullable
+    String image;
 
     @Option(
             names = "--tag",
@@ -26,19 +27,22 @@ final class PublishOptions {
             names = "--registry",
             paramLabel = "HOST[/PATH]",
             description = "Where images and caches go (default: ghcr.io).")
-    @Nullable String registry;
+    @Nullable
+    String registry;
 
     @Option(
             names = "--registry-username-secret",
             paramLabel = "NAME",
             description = "The GitHub secret that holds the registry's user name.")
-    @Nullable String usernameSecret;
+    @Nullable
+    String usernameSecret;
 
     @Option(
             names = "--registry-password-secret",
             paramLabel = "NAME",
             description = "The GitHub secret that holds the registry's password or token.")
-    @Nullable String passwordSecret;
+    @Nullable
+    String passwordSecret;
 
     @Option(
             names = "--secret-name",
@@ -58,7 +62,8 @@ final class PublishOptions {
             names = "--environment",
             paramLabel = "NAME",
             description = "The deployment environment that holds the secrets.")
-    @Nullable String environment;
+    @Nullable
+    String environment;
 
     Registry registry() throws Failure, WorkflowException {
         if ((usernameSecret == null) != (passwordSecret == null)) {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** The options that say what to build; they mean what they mean to {@code docker buildx build}. */
 final class RequestOptions {
     @Option(names = "--target", paramLabel = "STAGE", description = "The stage to build (default: the last one).")
-    @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = "--build-arg",
@@ -36,7 +37,8 @@ final class RequestOptions {
             names = "--build-platform",
             paramLabel = "OS/ARCH",
             description = "The platform of the runners, as BUILDPLATFORM sees it (default: that of --platform).")
-    @Nullable String buildPlatform;
+    @Nullable
+    String buildPlatform;
 
     /** The request that the options make. */
     BuildRequest request(Map<String, String> environment) throws Failure {

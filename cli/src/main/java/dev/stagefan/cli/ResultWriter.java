@@ -58,7 +58,8 @@ final class ResultWriter {
 
     private static void replace(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        Path written = file.resolveSibling(".stagefan-" + ProcessHandle.current().pid() + ".tmp");
+        Path written =
+                file.resolveSibling(".stagefan-" + ProcessHandle.current().pid() + ".tmp");
         Files.deleteIfExists(written);
         try {
             Files.writeString(written, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

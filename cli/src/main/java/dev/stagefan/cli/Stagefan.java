@@ -19,8 +19,8 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {HelpCommand.class, GenerateCompletion.class},
         footer = {
             "",
-            "Exit codes: 0 it holds, or is done; 1 what was asked does not hold; 2 bad usage or",
-            "bad input; 3 something outside failed.",
+            "Exit codes: 0 it holds, or is done; 1 what was asked does not hold; 2 bad usage or bad input;",
+            "3 something outside failed.",
             "",
             "Examples:",
             "  stagefan graph docker/Dockerfile",
@@ -50,7 +50,7 @@ final class Stagefan {
     }
 
     private static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine commandLine = new CommandLine(new Stagefan())
+        return new CommandLine(new Stagefan())
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
@@ -60,7 +60,5 @@ final class Stagefan {
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
-        commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
-        return commandLine;
     }
 }

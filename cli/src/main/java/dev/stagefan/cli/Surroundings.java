@@ -1,12 +1,11 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.cli.text.Style;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import dev.stagefan.cli.text.Style;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +43,7 @@ record Surroundings(
         return new Surroundings(
                 Path.of("").toAbsolutePath(),
                 environment,
-                new FileInputStream(FileDescriptor.in),
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 style(environment, terminals.contains("out")),

@@ -33,7 +33,8 @@ record WorkTree(Path root) {
         // A link in the tree stays what it is called there; only the directories above may be links to the tree.
         Path parent = path.toAbsolutePath().normalize().getParent();
         Path name = path.toAbsolutePath().normalize().getFileName();
-        Path resolved = parent == null || name == null ? real(path) : real(parent).resolve(name);
+        Path resolved =
+                parent == null || name == null ? real(path) : real(parent).resolve(name);
         Path inside = resolved.startsWith(root) ? resolved : real(path);
         if (!inside.startsWith(root)) {
             return Optional.empty();

@@ -32,7 +32,7 @@ class DocumentedCommandsTest {
     Stream<DynamicTest> commandsDoWhatThePagesSay() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path page : pages()) {
-            Path tree = plantTree(page);
+            Path tree = ExampleTree.plant(temporary.resolve(page.getFileName().toString()));
             List<ConsoleBlock> commands = ConsoleBlock.of(page);
             for (int i = 0; i < commands.size(); i++) {
                 ConsoleBlock command = commands.get(i);
@@ -73,25 +73,13 @@ class DocumentedCommandsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Project.root().resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList());
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
             pages.add(Project.root().resolve("README.md"));
             pages.add(Project.root().resolve("CONTRIBUTING.md"));
             return pages;
         }
-    }
-
-    private Path plantTree(Path page) throws IOException {
-        Path tree = temporary.resolve(page.getFileName().toString());
-        Files.createDirectories(tree.resolve(".git"));
-        try (Stream<Path> files = Files.walk(Project.root().resolve("examples"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = tree.resolve(Project.root().relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        return tree;
     }
 }

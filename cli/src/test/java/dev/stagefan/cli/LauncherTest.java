@@ -101,7 +101,8 @@ class LauncherTest {
 
     @Test
     void buildsAgainWhenASourceChangedDuringTheBuild() throws Exception {
-        writeMaven("echo built >>builds\necho 2 >cli/src/main/java/Main.java\ncp ready.jar cli/target/stagefan.jar\n");
+        writeMaven(
+                "echo built >>builds\nsleep 0.1\necho 2 >cli/src/main/java/Main.java\ncp ready.jar cli/target/stagefan.jar\n");
         run(elsewhere, tree.resolve("stagefan"));
         run(elsewhere, tree.resolve("stagefan"));
 
@@ -179,7 +180,10 @@ class LauncherTest {
                 Map.of("JAVA_HOME", temporary.resolve("jdk 8").toString())));
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("could not start because").contains("is Java 1;").contains("set JAVA_HOME");
+        assertThat(run.err())
+                .contains("could not start because")
+                .contains("is Java 1;")
+                .contains("set JAVA_HOME");
     }
 
     private record Run(int exitCode, String out, String err) {}

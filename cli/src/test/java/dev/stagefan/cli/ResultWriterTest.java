@@ -40,7 +40,8 @@ class ResultWriterTest {
         ResultWriter.write("x", file, "new");
 
         assertThat(file).hasContent("new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test
@@ -68,7 +69,8 @@ class ResultWriterTest {
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("nowhere"));
 
         assertThatThrownBy(() -> ResultWriter.write("link", link, "new"))
-                .hasMessage("stagefan: could not write link because it is a symbolic link that leads nowhere; remove it\n");
+                .hasMessage(
+                        "stagefan: could not write link because it is a symbolic link that leads nowhere; remove it\n");
         assertThat(names()).containsExactly("link");
     }
 

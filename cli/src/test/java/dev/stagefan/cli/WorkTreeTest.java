@@ -39,7 +39,8 @@ class WorkTreeTest {
         WorkTree tree = WorkTree.around(root.resolve("services"));
 
         assertThat(tree.relative(root.resolve("services/api/Dockerfile"))).contains("services/api/Dockerfile");
-        assertThat(tree.relative(root.resolve("services/../docker/./Dockerfile"))).contains("docker/Dockerfile");
+        assertThat(tree.relative(root.resolve("services/../docker/./Dockerfile")))
+                .contains("docker/Dockerfile");
         assertThat(tree.relative(root)).contains(".");
     }
 

@@ -103,9 +103,8 @@ final class ArgumentReader {
                         word,
                         "write NAME=VALUE, and put a value with spaces in quotes");
             }
-            int bytesBefore = ByteText.of(word.text().substring(0, equals)).length();
             pairs.add(new Word(word.text().substring(0, equals), word.offset()));
-            pairs.add(new Word(word.text().substring(equals + 1), word.offset() + bytesBefore + 1));
+            pairs.add(new Word(word.text().substring(equals + 1), bytes.indexOf('=', word.offset()) + 1));
         }
         return pairs;
     }

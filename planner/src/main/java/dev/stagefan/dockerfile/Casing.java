@@ -8,21 +8,22 @@ import java.util.function.IntUnaryOperator;
  * <p>{@link String#toLowerCase} turns {@code İ} into two code points where Go answers {@code i}, and BuildKit looks
  * keywords up after lowering them.
  */
-final class Casing {
+public final class Casing {
     private Casing() {}
 
-    static String lower(String text) {
+    public static String lower(String text) {
         return mapped(text, Character::toLowerCase);
     }
 
-    static String upper(String text) {
+    public static String upper(String text) {
         return mapped(text, Character::toUpperCase);
     }
 
     private static String mapped(String text, IntUnaryOperator mapping) {
-        return text.codePoints()
-                .map(mapping)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder mapped = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            mapped.appendCodePoint(mapping.applyAsInt(text.codePointAt(at)));
+        }
+        return mapped.toString();
     }
 }

@@ -1,7 +1,9 @@
 package dev.stagefan.dockerfile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +72,15 @@ final class FileInstructions {
         }
         List<String> sources = new ArrayList<>();
         List<Instruction.Heredoc> heredocs = new ArrayList<>();
+        Map<String, String> bodies = bodies(statement);
         for (Word source : statement.arguments().subList(0, last)) {
             HeredocWord heredoc = announced(source);
             if (heredoc == null) {
                 sources.add(source.text());
             } else {
-                heredocs.add(new Instruction.Heredoc(
-                        heredoc.name(), bodyOf(heredoc.name(), statement), heredoc.expands(), heredoc.chomps()));
+                // A word in a JSON array, or one that no shell sees, has no body.
+                String body = bodies.getOrDefault(heredoc.name(), "");
+                heredocs.add(new Instruction.Heredoc(heredoc.name(), body, heredoc.expands(), heredoc.chomps()));
             }
         }
         return new Files(sources, heredocs, destination.text());
@@ -87,12 +91,10 @@ final class FileInstructions {
         return heredoc == null || heredoc.isMalformed() ? null : heredoc;
     }
 
-    /** Of several bodies with one name the last counts; a word in a JSON array, or one that no shell sees, has none. */
-    private static String bodyOf(String name, Statement statement) {
-        String body = "";
-        for (Instruction.Heredoc heredoc : statement.heredocs()) {
-            body = heredoc.name().equals(name) ? heredoc.body() : body;
-        }
-        return body;
+    /** Of several bodies with one name the last counts. */
+    private static Map<String, String> bodies(Statement statement) {
+        Map<String, String> bodies = new HashMap<>();
+        statement.heredocs().forEach(heredoc -> bodies.put(heredoc.name(), heredoc.body()));
+        return bodies;
     }
 }

@@ -42,22 +42,28 @@ final class FlagValues {
             throw statement.refusal("duplicate-flag", "the flag --" + name + " is given a second time", flag);
         }
         String value = equals < 0 ? null : flag.text().substring(equals + 1);
-        boolean isSwitch = spec.kind() == FlagSpec.Kind.SWITCH;
-        if (isSwitch ? value != null && value.isEmpty() : value == null) {
+        if (spec.kind() == FlagSpec.Kind.SWITCH) {
+            values.add(new Word(switchValue(flag, name, value), flag.offset()));
+        } else if (value != null) {
+            values.add(new Word(value, flag.offset()));
+        } else {
             throw statement.refusal(
                     "missing-flag-value", "the flag --" + name + " has no value", flag, "write --" + name + "=VALUE");
         }
-        values.add(new Word(isSwitch ? switchValue(flag, name, value) : String.valueOf(value), flag.offset()));
     }
 
     private String switchValue(Word flag, String name, @Nullable String value) throws DockerfileException {
         String lower = value == null ? "true" : Casing.lower(value);
+        String help = "write --" + name + ", --" + name + "=true or --" + name + "=false";
+        if (lower.isEmpty()) {
+            throw statement.refusal("missing-flag-value", "the flag --" + name + " has no value", flag, help);
+        }
         if (!lower.equals("true") && !lower.equals("false")) {
             throw statement.refusal(
                     "invalid-flag-value",
                     "the flag --" + name + " is on or off, " + Quote.of(flag.text()) + " is neither",
                     flag,
-                    "write --" + name + ", --" + name + "=true or --" + name + "=false");
+                    help);
         }
         return lower;
     }

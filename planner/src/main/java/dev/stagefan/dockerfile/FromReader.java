@@ -29,11 +29,7 @@ final class FromReader {
             return null;
         }
         if (words.size() != 3 || !words.get(1).text().equalsIgnoreCase("as")) {
-            throw statement.refusal(
-                    "argument-count",
-                    "FROM is followed by an image, or by an image, AS and a name",
-                    words.size() > 1 ? words.get(1) : statement.head().word(),
-                    "write FROM IMAGE or FROM IMAGE AS NAME");
+            throw wrongCount(statement);
         }
         String name = Casing.lower(words.get(2).text());
         if (!STAGE_NAME.matcher(name).matches()) {
@@ -44,5 +40,15 @@ final class FromReader {
                     "begin with a letter, and go on with letters, digits, _, . and -");
         }
         return name;
+    }
+
+    private static DockerfileException wrongCount(Statement statement) {
+        List<Word> words = statement.arguments();
+        boolean commented = words.stream().anyMatch(word -> word.text().startsWith("#"));
+        return statement.refusal(
+                "argument-count",
+                "FROM is followed by an image, or by an image, AS and a name",
+                words.size() > 1 ? words.get(1) : statement.head().word(),
+                commented ? "a comment needs a line of its own" : "write FROM IMAGE or FROM IMAGE AS NAME");
     }
 }

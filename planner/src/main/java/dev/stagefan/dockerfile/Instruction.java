@@ -31,7 +31,7 @@ public sealed interface Instruction {
      * @param chomps whether it is written {@code <<-NAME}
      */
     record Heredoc(String name, String body, boolean expands, boolean chomps) {
-        private static final Pattern LEADING_TABS = Pattern.compile("(?m)^\t+");
+        private static final Pattern LEADING_TABS = Pattern.compile("(?md)^\t+");
 
         /** The body that counts: without the tabs that begin its lines if the heredoc asks for that. */
         public String content() {

@@ -115,7 +115,9 @@ final class MountReader {
     private List<String> fields() throws DockerfileException {
         Optional<List<String>> fields = CsvFields.of(flag);
         if (fields.isEmpty()) {
-            throw refusal("cannot be split at its commas", "put a field with a comma in it in double quotes");
+            throw refusal(
+                    flag.isEmpty() ? "it is empty" : "it cannot be split at its commas",
+                    "write it as KEY=VALUE,…, a field with a comma in it in double quotes");
         }
         return fields.get();
     }

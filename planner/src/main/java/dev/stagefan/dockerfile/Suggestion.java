@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what somebody may have meant: the known word at the least edit distance, if that is less than three. */
-final class Suggestion {
+public final class Suggestion {
     private static final int LIMIT = 3;
 
     private Suggestion() {}
 
     /** The first of the nearest words, or nothing if none is near. */
-    static Optional<String> nearest(String written, List<String> known) {
+    public static Optional<String> nearest(String written, List<String> known) {
         String best = null;
         int least = LIMIT;
         for (String word : known) {

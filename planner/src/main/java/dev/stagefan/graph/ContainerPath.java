@@ -1,8 +1,8 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /**
  * Paths inside an image.
@@ -65,7 +65,7 @@ final class ContainerPath {
         if (colon < 0) {
             return slashed;
         }
-        if (!slashed.substring(0, colon).toLowerCase(Locale.ROOT).equals("c")) {
+        if (!Casing.lower(slashed.substring(0, colon)).equals("c")) {
             throw new Refusal("invalid-path", "\"" + path + "\" is not on the system drive (C:)");
         }
         return slashed.substring(colon + 1);

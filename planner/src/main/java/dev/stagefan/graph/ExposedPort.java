@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import java.util.Locale;
+import dev.stagefan.dockerfile.Casing;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class ExposedPort {
         int slash = containerPort.indexOf('/');
         String port = slash < 0 ? containerPort : containerPort.substring(0, slash);
         String protocol = slash < 0 ? "" : containerPort.substring(slash + 1);
-        if (port.isEmpty() || !PROTOCOLS.contains(protocol.toLowerCase(Locale.ROOT))) {
+        if (port.isEmpty() || !PROTOCOLS.contains(Casing.lower(protocol))) {
             throw invalid(word);
         }
         if (!ip.isEmpty() && !IpAddress.isValid(ip.startsWith("[") ? unbracketed(ip, word) : ip)) {

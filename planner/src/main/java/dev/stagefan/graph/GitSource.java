@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +39,8 @@ record GitSource(
         }
         Matcher protocol = PROTOCOL.matcher(text);
         if (protocol.matches()) {
-            Optional<RemoteUrl> url = PROTOCOLS.contains(protocol.group(1).toLowerCase(Locale.ROOT))
-                    ? RemoteUrl.parse(text)
-                    : Optional.empty();
+            Optional<RemoteUrl> url =
+                    PROTOCOLS.contains(Casing.lower(protocol.group(1))) ? RemoteUrl.parse(text) : Optional.empty();
             boolean isGit = url.isPresent()
                     && (!url.get().scheme().startsWith("http")
                             || url.get().path().endsWith(".git"));

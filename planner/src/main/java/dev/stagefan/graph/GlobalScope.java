@@ -1,5 +1,6 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Expansion;
@@ -7,7 +8,6 @@ import dev.stagefan.dockerfile.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Variables;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +111,7 @@ final class GlobalScope implements Variables {
     Set<String> proxies() {
         Set<String> names = new TreeSet<>();
         buildArgs.keySet().stream()
-                .filter(name -> PROXIES.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> PROXIES.contains(Casing.lower(name)))
                 .forEach(names::add);
         return names;
     }

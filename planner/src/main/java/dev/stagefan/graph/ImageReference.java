@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import java.util.Locale;
+import dev.stagefan.dockerfile.Casing;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +60,13 @@ record ImageReference(
         return first.equals("localhost")
                 || first.indexOf('.') >= 0
                 || first.indexOf(':') >= 0
-                || !first.toLowerCase(Locale.ROOT).equals(first);
+                || !Casing.lower(first).equals(first);
     }
 
     private static ImageReference parse(String text, String domain, String remainder) throws Refusal {
         int colon = remainder.indexOf(':');
         String remote = colon < 0 ? remainder : remainder.substring(0, colon);
-        if (!remote.toLowerCase(Locale.ROOT).equals(remote)) {
+        if (!Casing.lower(remote).equals(remote)) {
             throw invalid("repository name (" + remote + ") must be lowercase");
         }
         Matcher tail = TAIL.matcher(remainder);

@@ -1,9 +1,9 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Position;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class NamedContexts {
      * every stage up and so refuses stages of such names.
      */
     Optional<NamedContext> find(String name, PlatformSpecifier platform) throws Refusal {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = Casing.lower(name);
         if (lower.equals("scratch") || lower.equals("context")) {
             return Optional.empty();
         }

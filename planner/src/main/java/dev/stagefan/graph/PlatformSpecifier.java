@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -81,7 +81,7 @@ record PlatformSpecifier(String os, String options, String architecture, String 
             }
         }
         String options = options(os, text);
-        String name = os.group(1).toLowerCase(Locale.ROOT);
+        String name = Casing.lower(os.group(1));
         name = name.equals("macos") ? "darwin" : name;
         return switch (parts.length) {
             case 1 -> alone(name, options, parts[0], local, text);
@@ -139,8 +139,8 @@ record PlatformSpecifier(String os, String options, String architecture, String 
 
     /** The usual names of an architecture and its variant. */
     static Platform normalize(String os, String architecture, String variant) {
-        String name = architecture.toLowerCase(Locale.ROOT);
-        String version = variant.toLowerCase(Locale.ROOT);
+        String name = Casing.lower(architecture);
+        String version = Casing.lower(variant);
         return switch (name) {
             case "i386" -> new Platform(os, "386", "");
             case "x86_64", "x86-64", "amd64" -> new Platform(os, "amd64", version.equals("v1") ? "" : version);

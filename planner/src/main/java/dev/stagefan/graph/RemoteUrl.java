@@ -1,11 +1,11 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,7 +46,7 @@ record RemoteUrl(String scheme, String path, Map<String, List<String>> query, St
         if (path == null || BAD_ESCAPE.matcher(path).find()) {
             return Optional.empty();
         }
-        return Optional.of(new RemoteUrl(scheme.toLowerCase(Locale.ROOT), unescape(path), query, unescape(fragment)));
+        return Optional.of(new RemoteUrl(Casing.lower(scheme), unescape(path), query, unescape(fragment)));
     }
 
     /** What stands behind the host; null where host or path are malformed. */
@@ -64,7 +64,7 @@ record RemoteUrl(String scheme, String path, Map<String, List<String>> query, St
         }
         int slash = rest.indexOf('/', 2);
         String authority = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
-        return isAuthority(scheme.toLowerCase(Locale.ROOT), authority) ? rest.substring(2 + authority.length()) : null;
+        return isAuthority(Casing.lower(scheme), authority) ? rest.substring(2 + authority.length()) : null;
     }
 
     private static boolean isAuthority(String scheme, String authority) {

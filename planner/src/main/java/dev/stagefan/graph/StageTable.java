@@ -1,11 +1,12 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.Casing;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Position;
+import dev.stagefan.dockerfile.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class StageTable {
             state.startFrom(base);
         }
         if (name != null) {
-            byName.put(name.toLowerCase(Locale.ROOT), state);
+            byName.put(Casing.lower(name), state);
         }
     }
 
@@ -39,7 +40,7 @@ final class StageTable {
 
     /** The last stage of a name in the whole file, whatever the case of its letters. */
     Optional<BuildState> find(String name) {
-        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(byName.get(Casing.lower(name)));
     }
 
     BuildState at(long index, Position position) throws DockerfileException {
@@ -60,7 +61,14 @@ final class StageTable {
                         last.position,
                         "unknown-target",
                         "target stage \"" + name + "\" could not be found",
-                        "give the name that a FROM … AS NAME has"));
+                        helpForTarget(name)));
+    }
+
+    private String helpForTarget(String name) {
+        return Suggestion.nearest(
+                        Casing.lower(name), byName.keySet().stream().sorted().toList())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("give the name that a FROM … AS NAME has");
     }
 
     /** The states so far; a copy, because building finds more. */

@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import java.util.Locale;
+import dev.stagefan.dockerfile.Casing;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ final class StopSignals {
     /** Refuses what is neither a number other than 0 nor the name of a Linux signal. */
     static void check(String signal) throws Refusal {
         var number = GoNumbers.decimal(signal);
-        String upper = signal.toUpperCase(Locale.ROOT);
+        String upper = Casing.upper(signal);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         boolean valid = number.isPresent()
                 ? number.getAsLong() != 0

@@ -37,10 +37,7 @@ public final class Evaluator {
     }
 
     Outcome outcome(Layout layout) {
-        Loads loads = model.weigh(layout.toArray(), layout.jobs());
-        if (loads == null) {
-            throw new IllegalArgumentException("jobs that cannot be: " + Arrays.toString(layout.toArray()));
-        }
+        Loads loads = loads(layout);
         Timetable timetable = Timetable.of(problem, loads);
         Score score = score(loads, timetable);
         List<Outcome.JobRun> runs = new ArrayList<>();
@@ -58,7 +55,15 @@ public final class Evaluator {
 
     /** The critical jobs of a layout that can be. */
     List<Integer> criticalPath(Layout layout) {
-        return outcome(layout).criticalPath();
+        return Timetable.of(problem, loads(layout)).criticalPath();
+    }
+
+    private Loads loads(Layout layout) {
+        Loads loads = model.weigh(layout.toArray(), layout.jobs());
+        if (loads == null) {
+            throw new IllegalArgumentException("jobs that cannot be: " + Arrays.toString(layout.toArray()));
+        }
+        return loads;
     }
 
     LoadModel model() {

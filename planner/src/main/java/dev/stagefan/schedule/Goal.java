@@ -22,7 +22,10 @@ sealed interface Goal {
     record Thrift(double latestSeconds, Score fastest) implements Goal {
         @Override
         public boolean prefers(Score candidate, Score current) {
-            return candidate.endsBy(latestSeconds, fastest) && candidate.compareThrift(current) < 0;
+            if (!candidate.endsBy(latestSeconds, fastest)) {
+                return false;
+            }
+            return !current.endsBy(latestSeconds, fastest) || candidate.compareThrift(current) < 0;
         }
     }
 }

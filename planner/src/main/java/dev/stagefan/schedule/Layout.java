@@ -1,33 +1,44 @@
 package dev.stagefan.schedule;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Which unit is in which job. Jobs are numbered by the first unit they hold, so that equal layouts are equal arrays.
+ * Which unit is in which job. Jobs are numbered by the first unit they hold, so that equal layouts have equal numbers.
  */
 final class Layout {
     private final int[] jobOf;
+    private final int jobs;
 
-    private Layout(int[] jobOf) {
+    private Layout(int[] jobOf, int jobs) {
         this.jobOf = jobOf;
+        this.jobs = jobs;
     }
 
+    /**
+     * A layout.
+     *
+     * @param jobOf a job for every unit, from 0 to the number of units
+     */
     static Layout of(int[] jobOf) {
-        Map<Integer, Integer> numbers = new HashMap<>();
+        int[] numbers = new int[jobOf.length + 1];
+        Arrays.fill(numbers, -1);
         int[] renumbered = new int[jobOf.length];
+        int jobs = 0;
         for (int unit = 0; unit < jobOf.length; unit++) {
-            renumbered[unit] = numbers.computeIfAbsent(jobOf[unit], job -> numbers.size());
+            if (numbers[jobOf[unit]] < 0) {
+                numbers[jobOf[unit]] = jobs++;
+            }
+            renumbered[unit] = numbers[jobOf[unit]];
         }
-        return new Layout(renumbered);
+        return new Layout(renumbered, jobs);
     }
 
     /** Every unit in a job of its own. */
     static Layout singletons(int units) {
         int[] jobOf = new int[units];
         Arrays.setAll(jobOf, unit -> unit);
-        return new Layout(jobOf);
+        return of(jobOf);
     }
 
     int units() {
@@ -39,7 +50,7 @@ final class Layout {
     }
 
     int jobs() {
-        return Arrays.stream(jobOf).max().orElse(-1) + 1;
+        return jobs;
     }
 
     int[] toArray() {
@@ -56,20 +67,10 @@ final class Layout {
         return of(changed);
     }
 
-    /** With one unit moved; a job of {@link #jobs()} is a new one. */
-    Layout moved(int unit, int job) {
+    /** With some units moved; a job of {@link #jobs()} is a new one. */
+    Layout moved(Set<Integer> units, int job) {
         int[] changed = jobOf.clone();
-        changed[unit] = job;
+        units.forEach(unit -> changed[unit] = job);
         return of(changed);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Layout layout && Arrays.equals(jobOf, layout.jobOf);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(jobOf);
     }
 }

@@ -40,11 +40,50 @@ final class LocalSearch {
         return step.best;
     }
 
+    /**
+     * Improves on a layout beyond what single steps can do: takes every step, good or bad, and climbs from there.
+     */
+    Scored deepen(Scored start, Goal goal) {
+        Detour detour = new Detour(climb(start, goal), goal);
+        while (budget > 0 && neighbours.offer(detour.best.layout(), allJobs(detour.best.layout()), detour::take)) {
+            // a detour that led somewhere better is where the next ones start
+        }
+        return detour.best;
+    }
+
     /** Only a change of a critical job ends the whole sooner; any change can save money. */
     private List<Integer> jobsToChange(Layout layout, Goal goal) {
-        return goal instanceof Goal.Speed
-                ? evaluator.criticalPath(layout)
-                : IntStream.range(0, layout.jobs()).boxed().toList();
+        return goal instanceof Goal.Speed ? evaluator.criticalPath(layout) : allJobs(layout);
+    }
+
+    private static List<Integer> allJobs(Layout layout) {
+        return IntStream.range(0, layout.jobs()).boxed().toList();
+    }
+
+    private final class Detour {
+        private final Goal goal;
+        private Scored best;
+
+        Detour(Scored start, Goal goal) {
+            best = start;
+            this.goal = goal;
+        }
+
+        boolean take(Layout candidate) {
+            if (--budget < 0) {
+                return true;
+            }
+            Scored scored = scored(candidate);
+            if (scored == null) {
+                return false;
+            }
+            Scored climbed = climb(scored, goal);
+            if (!goal.prefers(climbed.score(), best.score())) {
+                return false;
+            }
+            best = climbed;
+            return true;
+        }
     }
 
     private final class Step {

@@ -57,7 +57,7 @@ final class Neighbours {
             Set<Integer> near = near(layout, members.get(job), job);
             if (merges(layout, job, near, take)
                     || moves(layout, members.get(job), near, take)
-                    || splits(layout, members.get(job), take)) {
+                    || splits(layout, members.get(job), near, take)) {
                 return true;
             }
         }
@@ -108,19 +108,19 @@ final class Neighbours {
         }
         for (int unit : units) {
             for (int other : near) {
-                if (take.test(layout.moved(unit, other))) {
+                if (take.test(layout.moved(Set.of(unit), other))) {
                     return true;
                 }
             }
-            if (take.test(layout.moved(unit, layout.jobs()))) {
+            if (take.test(layout.moved(Set.of(unit), layout.jobs()))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Splits off a unit together with all that depends on it in its job. */
-    private boolean splits(Layout layout, List<Integer> units, Predicate<Layout> take) {
+    /** Moves a unit together with all that depends on it in its job. */
+    private boolean splits(Layout layout, List<Integer> units, Set<Integer> near, Predicate<Layout> take) {
         for (int unit : units) {
             Set<Integer> late = new TreeSet<>(Set.of(unit));
             for (int other : units) {
@@ -128,12 +128,16 @@ final class Neighbours {
                     late.add(other);
                 }
             }
-            if (late.size() > 1 && late.size() < units.size()) {
-                int[] changed = layout.toArray();
-                late.forEach(moved -> changed[moved] = layout.jobs());
-                if (take.test(Layout.of(changed))) {
+            if (late.size() == 1 || late.size() == units.size()) {
+                continue;
+            }
+            for (int other : near) {
+                if (take.test(layout.moved(late, other))) {
                     return true;
                 }
+            }
+            if (take.test(layout.moved(late, layout.jobs()))) {
+                return true;
             }
         }
         return false;

@@ -14,16 +14,18 @@ public final class Scheduler {
     /** Up to so many units the answer is searched for exactly. */
     static final int EXACT_UNITS = 12;
 
-    private static final long EXACT_BUDGET = 400_000;
-    private static final long WORK_BUDGET = 4_000_000;
+    private static final long EXACT_BUDGET = 250_000;
+    private static final long WORK_BUDGET = 3_000_000;
     private static final long MOST_LAYOUTS = 40_000;
 
     private final Problem problem;
     private final Evaluator evaluator;
     private final LocalSearch local;
+    private final int exactUnits;
 
-    private Scheduler(Problem problem) {
+    private Scheduler(Problem problem, int exactUnits) {
         this.problem = problem;
+        this.exactUnits = exactUnits;
         evaluator = new Evaluator(problem);
         long layouts =
                 Math.min(MOST_LAYOUTS, WORK_BUDGET / Math.max(1, problem.tasks().size()));
@@ -32,15 +34,20 @@ public final class Scheduler {
 
     /** Never fails: every unit in a job of its own is always possible. */
     public static Answer schedule(Problem problem) {
-        return new Scheduler(problem).answer();
+        return schedule(problem, EXACT_UNITS);
+    }
+
+    /** As {@link #schedule(Problem)}, searching for the exact answer up to so many units. */
+    static Answer schedule(Problem problem, int exactUnits) {
+        return new Scheduler(problem, exactUnits).answer();
     }
 
     private Answer answer() {
-        boolean exact = problem.units().size() <= EXACT_UNITS;
-        ExactSearch.Result fastest = improve(climbFromAll(), new Goal.Speed(), exact);
+        boolean exact = problem.units().size() <= exactUnits;
+        ExactSearch.Result fastest = improve(local.deepen(climbFromAll(), new Goal.Speed()), new Goal.Speed(), exact);
         Goal.Thrift thrift = new Goal.Thrift(
                 fastest.best().score().makespanSeconds() * WORTH, fastest.best().score());
-        ExactSearch.Result thriftiest = improve(local.climb(fastest.best(), thrift), thrift, exact);
+        ExactSearch.Result thriftiest = improve(local.deepen(fastest.best(), thrift), thrift, exact);
         return new Answer(
                 evaluator.outcome(thriftiest.best().layout()),
                 fastest.best().score().makespanSeconds(),

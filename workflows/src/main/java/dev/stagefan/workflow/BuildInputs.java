@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What one build step of a job says to docker/build-push-action, and the variables that it needs for that. */
 final class BuildInputs {
-    private static final Template IMAGE = Template.environment("IMAGE");
+    /** Variable of the workflow for what is the same in all of its pushes of stages. */
+    static final String PUSH_BY_DIGEST = "PUSH_BY_DIGEST";
+
+    static final String PUSH_ATTRIBUTES =
+            "type=image,push-by-digest=true,name-canonical=true,push=true,compression=zstd";
+
+    /** Variable for the name of the image, registry included. */
+    static final String IMAGE = "IMAGE";
+
     private static final int LONGEST_LIST = 15_000;
 
     private final Subject subject;
@@ -71,15 +79,16 @@ final class BuildInputs {
 
     /** Where a build's cache goes; a cache that another job builds on must not get lost silently. */
     static Template cacheTo(String tag, boolean handedOn) {
-        return cache(tag)
-                .text(",mode=max,compression=zstd,oci-mediatypes=true" + (handedOn ? "" : ",ignore-error=true"));
+        return cache(tag).text(",mode=max,compression=zstd" + (handedOn ? "" : ",ignore-error=true"));
     }
 
     /** A push without a tag: whoever needs the image names it by its digest. */
     static Template pushByDigest() {
-        return Template.literal("type=image,name=")
-                .then(IMAGE)
-                .text(",push-by-digest=true,name-canonical=true,push=true,compression=zstd,oci-mediatypes=true");
+        return Template.environment(PUSH_BY_DIGEST).text(",name=").then(image());
+    }
+
+    static Template image() {
+        return Template.environment(IMAGE);
     }
 
     private List<Template> buildContexts() throws WorkflowException {
@@ -91,7 +100,7 @@ final class BuildInputs {
         for (Input input : job.inputs()) {
             if (input.transport() != Transport.REGISTRY_CACHE) {
                 contexts.add(Template.literal(input.label() + "=docker-image://")
-                        .then(IMAGE)
+                        .then(image())
                         .text("@")
                         .then(digest(input)));
             }
@@ -104,7 +113,7 @@ final class BuildInputs {
         for (Input input : job.inputs()) {
             if (input.transport() == Transport.REGISTRY_CACHE) {
                 caches.add(Template.literal("type=registry,ref=")
-                        .then(IMAGE)
+                        .then(image())
                         .text("@")
                         .then(digest(input)));
             }
@@ -118,7 +127,7 @@ final class BuildInputs {
     }
 
     private static Template cache(String tag) {
-        return Template.literal("type=registry,ref=").then(IMAGE).text(":" + tag);
+        return Template.literal("type=registry,ref=").then(image()).text(":" + tag);
     }
 
     private void putList(Map<String, Value> with, String key, List<Template> items) {

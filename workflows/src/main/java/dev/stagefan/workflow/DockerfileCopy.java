@@ -66,7 +66,7 @@ record DockerfileCopy(Template file, @Nullable String target, Step step) {
 
     private static String comment(boolean slices) {
         return slices
-                ? "A slice holds only the paths that later stages take: less to pull than the stage image."
+                ? "Only the paths that later stages take: less to pull than the whole image."
                 : "Only a Dockerfile's last stage can be built without a name.";
     }
 

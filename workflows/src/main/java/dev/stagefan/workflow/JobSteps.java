@@ -45,9 +45,7 @@ final class JobSteps {
         if (needsRepository(job)) {
             return new Step.Uses("", "Check out the repository", null, Actions.CHECKOUT, Map.of(), with);
         }
-        with.put(
-                "sparse-checkout",
-                Template.literal("/" + gitPattern(subject.plan().dockerfile())));
+        with.put("sparse-checkout", Template.literal(gitPattern(subject.plan().dockerfile())));
         with.put("sparse-checkout-cone-mode", Flag.FALSE);
         return new Step.Uses(
                 "No stage that is built here reads a file of the repository.",
@@ -67,7 +65,7 @@ final class JobSteps {
 
     /** A sparse-checkout pattern that matches just this path (git help gitignore). */
     private static String gitPattern(String path) {
-        return path.replaceAll("([\\\\*?\\[])", "\\\\$1").replaceAll(" $", "\\\\ ");
+        return "/" + path.replaceAll("([\\\\*?\\[])", "\\\\$1");
     }
 
     /** A repository's name may have capitals, an image's must not; no expression can change that. */
@@ -77,11 +75,7 @@ final class JobSteps {
         String script = (registry.path().isEmpty() ? "" : "repository=${GITHUB_REPOSITORY#*/}\n") + "echo \"IMAGE="
                 + registry.prefix() + "/${" + repository + ",,}\" >> \"$GITHUB_ENV\"";
         return new Step.Run(
-                "",
-                "Name the image after the repository, in lower case",
-                null,
-                Map.of(),
-                script.contains("\n") ? script + "\n" : script);
+                "", "Name the image in lower case", null, Map.of(), script.contains("\n") ? script + "\n" : script);
     }
 
     private static Step setUpBuildKit(Job job) {

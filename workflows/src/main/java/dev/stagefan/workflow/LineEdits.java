@@ -81,7 +81,7 @@ final class LineEdits {
 
     private static boolean comesFromAbove(int[] reach, int most, int count, int diagonal) {
         return diagonal == -count
-                || diagonal != count && reach[most + 1 + diagonal - 1] < reach[most + 1 + diagonal + 1];
+                || (diagonal != count && reach[most + 1 + diagonal - 1] < reach[most + 1 + diagonal + 1]);
     }
 
     private List<Edit> back(List<int[]> trace, int most, int oldCount, int newCount) {
@@ -96,9 +96,7 @@ final class LineEdits {
                 reversed.add(new Edit(' ', before.get(prefix + --x)));
                 y--;
             }
-            reversed.add(inserts
-                    ? new Edit('+', after.get(prefix + --y))
-                    : new Edit('-', before.get(prefix + --x)));
+            reversed.add(inserts ? new Edit('+', after.get(prefix + --y)) : new Edit('-', before.get(prefix + --x)));
         }
         while (x > 0) {
             reversed.add(new Edit(' ', before.get(prefix + --x)));

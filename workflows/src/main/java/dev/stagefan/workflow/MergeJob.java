@@ -36,7 +36,7 @@ final class MergeJob {
 
     private Step tags() {
         Map<String, Value> with = new LinkedHashMap<>();
-        with.put("images", Template.environment("IMAGE"));
+        with.put("images", BuildInputs.image());
         List<Template> patterns =
                 subject.options().tags().stream().map(ListInput::item).toList();
         if (!patterns.isEmpty()) {
@@ -53,7 +53,7 @@ final class MergeJob {
                 subject.plan().request().target(),
                 List.of(cacheTag));
         with.put("cache-to", BuildInputs.cacheTo(cacheTag, false));
-        with.put("outputs", Template.literal("type=image,push=true,compression=zstd,oci-mediatypes=true"));
+        with.put("outputs", Template.literal("type=image,push=true,compression=zstd"));
         with.put("tags", Template.expression("steps.meta.outputs.tags"));
         return new Step.Uses(
                 "This BuildKit pushes the image and its cache at the same time.",

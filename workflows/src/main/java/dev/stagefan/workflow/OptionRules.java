@@ -2,10 +2,13 @@ package dev.stagefan.workflow;
 
 import java.util.regex.Pattern;
 
-/** What options must be for GitHub to take them. */
+/** What options and paths must be for GitHub and the actions to take them. */
 final class OptionRules {
     /** Five fields of numbers, names, ranges and steps; GitHub has no macros as {@code @daily}. */
     private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*/,-]+( [0-9A-Za-z*/,-]+){4}");
+
+    /** What Git allows in a name, and the wildcards of a pattern. */
+    private static final Pattern BRANCH = Pattern.compile("[^\\s\\p{Cntrl}~^:\\\\]+");
 
     private OptionRules() {}
 
@@ -21,9 +24,9 @@ final class OptionRules {
             }
         }
         for (String branch : options.pushBranches()) {
-            if (!isOneLine(branch)) {
+            if (!BRANCH.matcher(branch).matches()) {
                 throw new WorkflowException("could not start on pushes to the branch \"" + branch
-                        + "\" because that is no branch; try --on-push main");
+                        + "\" because no branch has such a name; try --on-push main");
             }
         }
         if (options.image() != null && !Registry.isPath(options.image())) {
@@ -40,6 +43,15 @@ final class OptionRules {
         if (options.environment() != null && !isOneLine(options.environment())) {
             throw new WorkflowException("could not use the environment \"" + options.environment()
                     + "\" because an environment's name is one line; try another --environment");
+        }
+    }
+
+    /** The actions trim a path, and take each line of one for a path of its own. */
+    static void checkPath(String path) throws WorkflowException {
+        if (!ListInput.survives(path) || !isOneLine(path)) {
+            throw new WorkflowException("could not name the file or folder \"" + path
+                    + "\" in a workflow because it starts or ends with white space, or has a line break or \"${{\" in it;"
+                    + " try another name");
         }
     }
 

@@ -31,7 +31,7 @@ public record Registry(String host, String path, @Nullable Credentials credentia
         String path = slash < 0 ? "" : text.substring(slash + 1);
         boolean known = host.toLowerCase(Locale.ROOT)
                 .matches("(?:[a-z0-9][a-z0-9-]*)(?:\\.[a-z0-9][a-z0-9-]*)*(?::[0-9]{1,5})?");
-        if (!known || !(path.isEmpty() || isPath(path))) {
+        if (!known || (slash >= 0 && !isPath(path))) {
             throw new WorkflowException("could not read the registry \"" + text
                     + "\" because it is not HOST[/PATH] with a lower-case path; try docker.io/acme");
         }

@@ -8,6 +8,8 @@ package dev.stagefan.workflow;
 public record WorkflowCheck(String diff) {
 
     /**
+     * Compares a file with what it should be.
+     *
      * @param path what to call the file
      * @param onDisk its text
      * @param generated the text that it should have

@@ -4,17 +4,16 @@ import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
+import dev.stagefan.plan.Transport;
 import dev.stagefan.workflow.yaml.Flag;
 import dev.stagefan.workflow.yaml.Template;
-import dev.stagefan.workflow.yaml.Value;
 import dev.stagefan.workflow.yaml.Workflow;
+import dev.stagefan.workflow.yaml.Workflow.Variable;
 import dev.stagefan.workflow.yaml.WorkflowJob;
 import dev.stagefan.workflow.yaml.WorkflowRules;
 import dev.stagefan.workflow.yaml.WorkflowWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a plan as a GitHub Actions workflow. Decides nothing about builds: the plan has. */
 public final class WorkflowGenerator {
@@ -29,6 +28,8 @@ public final class WorkflowGenerator {
     public static String generate(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options)
             throws WorkflowException {
         OptionRules.check(options);
+        OptionRules.checkPath(plan.dockerfile());
+        OptionRules.checkPath(plan.context());
         Subject subject = new Subject(plan, dockerfile, graph, options);
         List<WorkflowJob> jobs = new ArrayList<>();
         for (Job job : plan.jobs()) {
@@ -42,7 +43,7 @@ public final class WorkflowGenerator {
                 options.name(),
                 TriggerChoice.of(subject),
                 concurrency(options),
-                environment(options),
+                variables(plan, options),
                 jobs);
         List<String> problems = WorkflowRules.problems(workflow);
         if (!problems.isEmpty()) {
@@ -60,13 +61,23 @@ public final class WorkflowGenerator {
                 options.pullRequests() ? Template.expression("github.event_name == 'pull_request'") : Flag.FALSE);
     }
 
-    private static Map<String, Value> environment(WorkflowOptions options) {
-        Map<String, Value> env = new LinkedHashMap<>();
+    private static List<Variable> variables(Plan plan, WorkflowOptions options) {
+        List<Variable> variables = new ArrayList<>();
         if (options.image() != null) {
-            env.put("IMAGE", Template.literal(options.registry().prefix() + "/" + options.image()));
+            variables.add(new Variable(
+                    "", BuildInputs.IMAGE, Template.literal(options.registry().prefix() + "/" + options.image())));
         }
-        // Else every build uploads an artifact of its own.
-        env.put("DOCKER_BUILD_RECORD_UPLOAD", Flag.FALSE);
-        return env;
+        boolean pushesStages = plan.jobs().stream()
+                .flatMap(job -> job.outputs().stream())
+                .anyMatch(output -> output.transport() != Transport.REGISTRY_CACHE);
+        if (pushesStages) {
+            variables.add(new Variable(
+                    "Stages are pushed without a tag: other jobs name them by their digests.",
+                    BuildInputs.PUSH_BY_DIGEST,
+                    Template.literal(BuildInputs.PUSH_ATTRIBUTES)));
+        }
+        variables.add(
+                new Variable("Otherwise each build uploads an artifact.", "DOCKER_BUILD_RECORD_UPLOAD", Flag.FALSE));
+        return variables;
     }
 }

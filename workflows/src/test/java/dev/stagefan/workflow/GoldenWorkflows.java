@@ -100,6 +100,53 @@ enum GoldenWorkflows {
                     Map.of("npm", "NPM_READ_TOKEN"),
                     Map.of()));
         }
+    },
+
+    /** What a Dockerfile, a path or a person may hold to break the file or to run something. */
+    HOSTILE {
+        @Override
+        String generate() throws WorkflowException {
+            PlanFixture plan = new PlanFixture()
+                    .stage("true")
+                    .stage("1.0-on")
+                    .stage("slice")
+                    .stage("null");
+            plan.dockerfile("-x/it's \"a\" $HOME #1: [b]*.Dockerfile").escape('`');
+            plan.buildArg("QUOTED", "a \"b\", c")
+                    .buildArg("LINES", "one\nEVIL=1\n")
+                    .buildArg("HASH", "# none");
+            plan.buildArg("EXPRESSION", "${{ secrets.GITHUB_TOKEN }}").buildArg("TRAILING", "x ");
+            plan.buildArg("EXPOSED", "it's ${{ github.token }} }}");
+            plan.namedContext("a", "docker-image://busybox");
+            plan.job(stageJob("true")
+                    .builds(0)
+                    .buildArgs("EXPOSED", "EXPRESSION", "HASH", "LINES", "QUOTED", "TRAILING")
+                    .timeoutReason("a\nrun: ${{ evil }}\u2028b")
+                    .handsOn(plan.slice(
+                            0, "/a$b", "/a$b/c", "/q'\"", "/g[1]*?", "/b\\s", "/t`", "/${{ x }}", "/n\nl", "/s/")));
+            plan.job(stageJob("on")
+                    .builds(1)
+                    .runner("self-hosted-${{ x }}")
+                    .handsOn(plan.image(1))
+                    .handsOn(plan.slice(1, "/x")));
+            plan.job(mergeJob()
+                    .builds(2, 3)
+                    .takes(plan.input(0, "true", Transport.SLICE, "${{ x }}\n  - run: evil"))
+                    .takes(plan.input(1, "on", Transport.NAMED_CONTEXT, "# : '")));
+            return plan.generate(new WorkflowOptions(
+                    "stagefan generate --name 'x\ny'",
+                    "yes: #1 \"it's\"",
+                    List.of("*/5 0-3,9 1 JAN MON-FRI"),
+                    List.of("**", "!a*", "it's#1"),
+                    false,
+                    List.of("EXPOSED"),
+                    List.of("type=raw,value=\"x\"", "# comment", "type=raw,value={{branch}}-${{ github.actor }}"),
+                    Registry.GITHUB,
+                    "acme/app",
+                    null,
+                    Map.of(),
+                    Map.of()));
+        }
     };
 
     static final String COMMAND = "stagefan generate -o .github/workflows/app.yml";

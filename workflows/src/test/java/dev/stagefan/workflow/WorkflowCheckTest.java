@@ -25,9 +25,7 @@ class WorkflowCheckTest {
         String diff = WorkflowCheck.of("app.yml", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n10\n")
                 .diff();
 
-        assertThat(diff)
-                .isEqualTo(
-                        """
+        assertThat(diff).isEqualTo("""
                         --- app.yml
                         +++ app.yml (generated)
                         @@ -2,8 +2,9 @@
@@ -48,10 +46,12 @@ class WorkflowCheckTest {
     void separatesChangesThatAreFarApart() {
         String before = lines(1, 20);
 
-        assertThat(WorkflowCheck.of("app.yml", before, before.replace("2\n3\n", "3\n").replace("19\n", "19\nnew\n"))
+        assertThat(WorkflowCheck.of(
+                                "app.yml",
+                                before,
+                                before.replace("2\n3\n", "3\n").replace("19\n", "19\nnew\n"))
                         .diff())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         --- app.yml
                         +++ app.yml (generated)
                         @@ -1,5 +1,4 @@
@@ -71,9 +71,7 @@ class WorkflowCheckTest {
 
     @Test
     void showsALineBreakThatIsMissingAtTheEnd() {
-        assertThat(WorkflowCheck.of("app.yml", "a", "a\n").diff())
-                .isEqualTo(
-                        """
+        assertThat(WorkflowCheck.of("app.yml", "a", "a\n").diff()).isEqualTo("""
                         --- app.yml
                         +++ app.yml (generated)
                         @@ -1,1 +1,1 @@

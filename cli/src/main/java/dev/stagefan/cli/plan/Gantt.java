@@ -9,11 +9,9 @@ final class Gantt {
 
     static final String LEGEND = ". waits for a runner   - set-up, pull, push   = builds";
 
-    private final Timeline timeline;
     private final double secondsPerColumn;
 
     private Gantt(Timeline timeline) {
-        this.timeline = timeline;
         this.secondsPerColumn = Math.max(timeline.makespanSeconds(), 1) / WIDTH;
     }
 

@@ -38,12 +38,12 @@ public final class PlanText {
         text.inputs();
         text.list("Limits that this plan does not keep", plan.unmet());
         text.list("Notes", plan.notes());
-        return text.text.toString();
+        return Printable.text(text.text.toString());
     }
 
     private void jobs() {
         int count = plan.jobs().size();
-        text.append(Printable.line(plan.dockerfile()))
+        text.append(plan.dockerfile())
                 .append(": ")
                 .append(label(graph.target()))
                 .append(count == 1 ? " in one job\n\n" : " in " + count + " jobs\n\n");
@@ -92,7 +92,7 @@ public final class PlanText {
         Table table = new Table("stage", "goes to", "as", "because");
         for (Job job : takers) {
             for (Input input : job.inputs()) {
-                table.add(input.label(), job.id(), name(input.transport()), Printable.line(input.reason()));
+                table.add(input.label(), job.id(), name(input.transport()), input.reason());
             }
         }
         text.append('\n').append(table.render());
@@ -101,8 +101,7 @@ public final class PlanText {
     private void list(String heading, List<String> sentences) {
         if (!sentences.isEmpty()) {
             text.append('\n').append(heading).append('\n');
-            sentences.forEach(sentence ->
-                    text.append("  ").append(Printable.line(sentence)).append('\n'));
+            sentences.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
         }
     }
 

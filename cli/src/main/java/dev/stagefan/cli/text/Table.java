@@ -16,14 +16,14 @@ public final class Table {
     /** Adds a row with a cell for each heading. */
     public void add(String... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException(cells.length + " cells under " + rows.get(0).size() + " headings");
+            throw new IllegalArgumentException(
+                    cells.length + " cells under " + rows.get(0).size() + " headings");
         }
         rows.add(List.of(cells));
     }
 
     public String render() {
-        List<Integer> columns =
-                IntStream.range(0, rows.get(0).size()).boxed().toList();
+        List<Integer> columns = IntStream.range(0, rows.get(0).size()).boxed().toList();
         List<Integer> widths = columns.stream().map(this::width).toList();
         List<Boolean> numbers = columns.stream().map(this::isNumbers).toList();
         return rows.stream()
@@ -37,15 +37,14 @@ public final class Table {
 
     private int width(int column) {
         return rows.stream()
-                .mapToInt(row -> row.get(column).codePointCount(0, row.get(column).length()))
+                .mapToInt(
+                        row -> row.get(column).codePointCount(0, row.get(column).length()))
                 .max()
                 .orElse(0);
     }
 
     private boolean isNumbers(int column) {
-        return rows.stream()
-                .skip(1)
-                .allMatch(row -> row.get(column).chars().allMatch(c -> c >= '0' && c <= '9'));
+        return rows.stream().skip(1).allMatch(row -> row.get(column).chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private static String pad(String cell, int width, boolean right) {

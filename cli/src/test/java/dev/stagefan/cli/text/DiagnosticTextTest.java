@@ -13,8 +13,7 @@ class DiagnosticTextTest {
                         "FROM alpine\nFORM base\n",
                         Diagnostic.error("unknown-instruction", "unknown instruction FORM", Position.of(2, 1))
                                 .withHelp("did you mean FROM?")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         docker/Dockerfile:2:1: error: unknown instruction FORM [unknown-instruction]
                           2 | FORM base
                             | ^
@@ -25,9 +24,11 @@ class DiagnosticTextTest {
     @Test
     void putsTheCaretUnderTheColumn() {
         assertThat(render("COPY\t--from=x a b", Diagnostic.warning("rule", "message", Position.of(1, 13))))
-                .isEqualTo("docker/Dockerfile:1:13: warning: message [rule]\n"
-                        + "  1 | COPY\t--from=x a b\n"
-                        + "    |     \t       ^\n");
+                .isEqualTo("""
+                        docker/Dockerfile:1:13: warning: message [rule]
+                          1 | COPY\t--from=x a b
+                            |     \t       ^
+                        """);
     }
 
     @Test
@@ -49,9 +50,11 @@ class DiagnosticTextTest {
     @Test
     void givesNoCommandsToTheTerminal() {
         assertThat(render("RUN \u001b[2J\u202e\r", Diagnostic.error("rule", "no \u001b]0;x\u0007", Position.of(1, 5))))
-                .isEqualTo("docker/Dockerfile:1:5: error: no \ufffd]0;x\ufffd [rule]\n"
-                        + "  1 | RUN \ufffd[2J\ufffd\n"
-                        + "    |     ^\n");
+                .isEqualTo("""
+                        docker/Dockerfile:1:5: error: no \ufffd]0;x\ufffd [rule]
+                          1 | RUN \ufffd[2J\ufffd
+                            |     ^
+                        """);
     }
 
     @Test
@@ -59,9 +62,11 @@ class DiagnosticTextTest {
         DiagnosticText text = DiagnosticText.of("D", "FORM", Style.COLOURED);
 
         assertThat(text.render(Diagnostic.error("rule", "message", Position.of(1, 1))))
-                .isEqualTo("\u001b[1mD:1:1:\u001b[0m \u001b[1;31merror:\u001b[0m message [rule]\n"
-                        + "  1 | FORM\n"
-                        + "    | \u001b[1m^\u001b[0m\n");
+                .isEqualTo("""
+                        \u001b[1mD:1:1:\u001b[0m \u001b[1;31merror:\u001b[0m message [rule]
+                          1 | FORM
+                            | \u001b[1m^\u001b[0m
+                        """);
     }
 
     private static String render(String dockerfile, Diagnostic diagnostic) {

@@ -1,9 +1,6 @@
 package dev.stagefan.workflow.yaml;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A workflow file.
@@ -11,7 +8,7 @@ import java.util.Map;
  * @param header comment lines at its top
  * @param name what GitHub's pages call it
  * @param concurrency which runs exclude each other
- * @param env variables of every job
+ * @param variables of every job, in the order in which they are written
  * @param jobs in the order in which they are written
  */
 public record Workflow(
@@ -19,13 +16,16 @@ public record Workflow(
         String name,
         Triggers triggers,
         Concurrency concurrency,
-        Map<String, Value> env,
+        List<Variable> variables,
         List<WorkflowJob> jobs) {
     public Workflow {
         header = List.copyOf(header);
-        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        variables = List.copyOf(variables);
         jobs = List.copyOf(jobs);
     }
+
+    /** A variable, and why it is there. */
+    public record Variable(String comment, String name, Value value) {}
 
     /**
      * Runs of one group run one after the other.

@@ -44,11 +44,18 @@ public final class WorkflowWriter {
                                         "run",
                                         YamlNode.mapping().put("shell", "bash").build())
                                 .build());
-        if (!workflow.env().isEmpty()) {
-            document.section(List.of(), "env", values(workflow.env()));
+        if (!workflow.variables().isEmpty()) {
+            document.section(List.of(), "env", variables(workflow.variables()));
         }
         document.section(List.of(), "jobs", jobs(workflow.jobs()));
         return document.build();
+    }
+
+    private static Mapping variables(List<Workflow.Variable> variables) {
+        return new Mapping(variables.stream()
+                .map(variable -> new Entry(
+                        CommentLines.of(variable.comment()), variable.name(), value(variable.value()), "", false))
+                .toList());
     }
 
     private static Mapping jobs(List<WorkflowJob> jobs) {

@@ -49,9 +49,7 @@ final class YamlText {
     }
 
     private void entry(Entry entry, int depth) {
-        // A workflow's "on" is plain by convention; every reader of workflows knows that it is no boolean.
-        out.append(entry.key().equals("on") ? "on" : YamlScalar.onOneLine(entry.key()))
-                .append(':');
+        out.append(key(entry.key(), depth)).append(':');
         if (entry.value() instanceof Mapping mapping) {
             remark(entry.remark());
             mapping(mapping.entries(), depth + 1);
@@ -63,6 +61,11 @@ final class YamlText {
             scalar(entry.value(), depth + 1);
             remark(entry.remark());
         }
+    }
+
+    /** A workflow's own {@code on} is plain by convention; every reader of workflows knows that it is no boolean. */
+    private static String key(String key, int depth) {
+        return depth == 0 && key.equals("on") ? key : YamlScalar.onOneLine(key);
     }
 
     private void scalar(YamlNode node, int depth) {

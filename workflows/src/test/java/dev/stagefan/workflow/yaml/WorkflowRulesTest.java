@@ -122,7 +122,7 @@ class WorkflowRulesTest {
 
     private static Workflow workflow(Triggers triggers, WorkflowJob... jobs) {
         Workflow.Concurrency alone = new Workflow.Concurrency("", Template.literal("alone"), Flag.FALSE);
-        return new Workflow(List.of(), "test", triggers, alone, Map.of(), List.of(jobs));
+        return new Workflow(List.of(), "test", triggers, alone, List.of(), List.of(jobs));
     }
 
     private static WorkflowJob job(String id, String... needs) {

@@ -1,0 +1,7 @@
+FROM alpine
+RUN a \
+  b
+COPY <<EOF /x
+line
+EOF
+ENV A=1

@@ -1,0 +1,7 @@
+# first
+FROM alpine
+   # indented
+RUN echo # no comment
+#
+# RUN not
+USER x

@@ -1,0 +1,4 @@
+#	SYNTAX =  docker/dockerfile-upstream:master some words
+# check = skip=all;error=true
+#escape=\
+FROM alpine

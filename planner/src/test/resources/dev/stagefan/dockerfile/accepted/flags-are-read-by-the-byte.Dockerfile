@@ -1,0 +1,3 @@
+FROM alpine
+COPY --from=é a b
+COPY --from=à --link c d

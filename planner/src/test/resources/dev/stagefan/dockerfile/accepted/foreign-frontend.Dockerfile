@@ -1,0 +1,2 @@
+# syntax=ghcr.io/example/frontend:2
+FROM alpine

@@ -1,0 +1,5 @@
+  # escape=`
+ # syntax=not/seen
+FROM alpine
+RUN echo `
+ x

@@ -1,0 +1,3 @@
+FROM alpine
+RUN aÿbâ‚ c
+COPY --from=µ dÃ e

@@ -1,0 +1,5 @@
+from alpine
+rUn a
+WorKDIR /x
+LABEL a=b
+ENTRYPOİNT x

@@ -1,0 +1,3 @@
+ARG A=1 B
+ARG C
+FROM $A

@@ -1,0 +1,2 @@
+FROM alpine
+EXPOSE 9000 80/udp 443

@@ -1,0 +1,5 @@
+
+
+   FROM alpine	
+		run	make　
+ USERx

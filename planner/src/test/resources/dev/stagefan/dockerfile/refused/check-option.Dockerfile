@@ -1,0 +1,2 @@
+# check=ship=all
+FROM alpine

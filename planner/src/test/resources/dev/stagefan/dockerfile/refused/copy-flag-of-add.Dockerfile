@@ -1,0 +1,5 @@
+FROM alpine
+COPY a \
+  b
+COPY \
+   --link --checksum=x a b

@@ -1,0 +1,4 @@
+FROM alpine
+RUN cat \
+  ${A:-x <<'y z' }
+x

@@ -1,0 +1,5 @@
+FROM alpine
+RUN cat <<ONE <<TWO
+x
+ONE
+y

@@ -1,0 +1,1 @@
+{"syntax": "example/frontend", "x": [1]}

@@ -1,0 +1,2 @@
+FROM alpine
+COPY	--chown=日本 --chwon=x a b

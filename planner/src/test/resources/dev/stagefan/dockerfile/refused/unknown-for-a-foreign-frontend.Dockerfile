@@ -1,0 +1,2 @@
+# syntax=example/frontend
+DEPLOY x
