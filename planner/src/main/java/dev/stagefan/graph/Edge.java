@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param line 1-based line of the consuming instruction (of the ONBUILD line for a trigger of an in-file base)
  * @param sources paths that are consumed, expanded; empty for FROM; {@code "/"} for the whole root
  * @param destination where they go, expanded; null for FROM and MOUNT
+ * @param caveat why the sources alone do not say all that is consumed, a clause for people, as {@code line 7 copies with
+ *     the folders above}; null where they do
  */
 public record Edge(
         int from,
@@ -18,8 +20,14 @@ public record Edge(
         EdgeKind kind,
         int line,
         List<String> sources,
-        @Nullable String destination) {
+        @Nullable String destination,
+        @Nullable String caveat) {
     public Edge {
         sources = List.copyOf(sources);
+    }
+
+    /** An edge whose sources say all. */
+    public Edge(int from, int to, EdgeKind kind, int line, List<String> sources, @Nullable String destination) {
+        this(from, to, kind, line, sources, destination, null);
     }
 }

@@ -24,6 +24,19 @@ final class EdgeCollector {
         }
     }
 
+    /** Adds a COPY whose sources may not say all that it takes. */
+    void addCopy(
+            BuildState from,
+            BuildState to,
+            int line,
+            List<String> sources,
+            String destination,
+            @Nullable String caveat) {
+        if (from.isStage() && from != to) {
+            edges.add(new Edge(from.index(), to.index(), EdgeKind.COPY, line, sources, destination, caveat));
+        }
+    }
+
     /** Notes that a path hangs on variables that only the base image can set. */
     void warnOfUnknown(Iterable<String> variables, Position position) {
         for (String variable : variables) {

@@ -20,6 +20,8 @@ final class FactsCollector {
     private boolean onBuild;
     private final Set<String> contextSources = new TreeSet<>();
     private final Set<String> buildArgs = new TreeSet<>();
+    private final Set<String> baseArgs = new TreeSet<>();
+    private final Set<String> remoteSources = new TreeSet<>();
     private final Set<InheritedArg> inheritedArgs = new TreeSet<>(BY_NAME);
     private final Map<String, Boolean> secrets = new TreeMap<>();
     private final Set<String> ssh = new TreeSet<>();
@@ -41,6 +43,16 @@ final class FactsCollector {
 
     void addBuildArgs(Collection<String> names) {
         buildArgs.addAll(names);
+    }
+
+    /** Build args that the FROM line is made of. */
+    void addBaseArgs(Collection<String> names) {
+        baseArgs.addAll(names);
+        buildArgs.addAll(names);
+    }
+
+    void addRemoteSource(String source) {
+        remoteSources.add(source);
     }
 
     void addInheritedArgs(Collection<InheritedArg> seen) {
@@ -82,6 +94,8 @@ final class FactsCollector {
                 List.copyOf(ssh),
                 List.copyOf(cacheMounts),
                 List.copyOf(images),
-                List.copyOf(entitlements));
+                List.copyOf(entitlements),
+                List.copyOf(baseArgs),
+                List.copyOf(remoteSources));
     }
 }

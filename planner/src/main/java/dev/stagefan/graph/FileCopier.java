@@ -62,7 +62,23 @@ final class FileCopier {
             edges.warnOfUnknown(words.unknown(), position);
         }
         progress.addImageOf(source);
-        edges.add(source, progress.state(), EdgeKind.COPY, command.line(), paths, words.destination());
+        edges.addCopy(
+                source,
+                progress.state(),
+                command.line(),
+                paths,
+                words.destination(),
+                caveat(words, copy.flags(), command.line()));
+    }
+
+    /** Why the paths do not say all that is taken. */
+    private @Nullable String caveat(Words words, Instruction.FileFlags flags, int line) {
+        if (flags.parents()) {
+            return "line " + line + " copies with the folders above";
+        }
+        return progress.isFromUnknownImage() && !words.unknown().isEmpty()
+                ? "line " + line + " copies a path with $" + words.unknown().get(0) + ", which the base image may set"
+                : null;
     }
 
     void add(Instruction.Add add, Command command) throws DockerfileException {
@@ -170,6 +186,8 @@ final class FileCopier {
                     && !path.startsWith("https://")
                     && source.kind() == RemoteSource.Kind.NONE) {
                 progress.state().facts.addContextSource(ContainerPath.absolute(path));
+            } else {
+                progress.state().facts.addRemoteSource(path);
             }
         }
     }

@@ -45,6 +45,9 @@ public record StageNode(
      * @param cacheMounts ids (or targets) of its cache mounts
      * @param images references of external images that its FROM, COPY and mounts use, expanded
      * @param entitlements as BuildKit names them, as {@code network.host} or {@code security.insecure}
+     * @param baseArgs those of {@code buildArgs} that its FROM line uses: every build of the file needs them, whatever
+     *     its target, because BuildKit expands every FROM
+     * @param remoteSources URLs and git references that it ADDs, expanded
      */
     public record StageFacts(
             boolean runs,
@@ -56,7 +59,9 @@ public record StageNode(
             List<String> ssh,
             List<String> cacheMounts,
             List<String> images,
-            List<String> entitlements) {
+            List<String> entitlements,
+            List<String> baseArgs,
+            List<String> remoteSources) {
         public StageFacts {
             contextSources = List.copyOf(contextSources);
             buildArgs = List.copyOf(buildArgs);
@@ -66,6 +71,35 @@ public record StageNode(
             cacheMounts = List.copyOf(cacheMounts);
             images = List.copyOf(images);
             entitlements = List.copyOf(entitlements);
+            baseArgs = List.copyOf(baseArgs);
+            remoteSources = List.copyOf(remoteSources);
+        }
+
+        /** Facts of a stage whose FROM line uses no build arg and that ADDs nothing remote. */
+        public StageFacts(
+                boolean runs,
+                List<String> contextSources,
+                List<String> buildArgs,
+                List<InheritedArg> inheritedArgs,
+                boolean onBuild,
+                List<SecretUse> secrets,
+                List<String> ssh,
+                List<String> cacheMounts,
+                List<String> images,
+                List<String> entitlements) {
+            this(
+                    runs,
+                    contextSources,
+                    buildArgs,
+                    inheritedArgs,
+                    onBuild,
+                    secrets,
+                    ssh,
+                    cacheMounts,
+                    images,
+                    entitlements,
+                    List.of(),
+                    List.of());
         }
     }
 

@@ -51,11 +51,11 @@ final class StageResolver {
                             : "give " + String.join(", ", operand.unset()) + " a default, or pass it as a build arg");
         }
         BuildState state = BuildState.ofStage(stage, operand.text(), platform(stage, position));
-        operand.used().forEach(name -> state.facts.addBuildArgs(globals.madeOf(name)));
+        operand.used().forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
         if (stage.platform() != null) {
             Refusals.expand(stage.platform(), rules, globals, position)
                     .used()
-                    .forEach(name -> state.facts.addBuildArgs(globals.madeOf(name)));
+                    .forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
         }
         Optional<NamedContext> context = context(stage, state);
         table.addStage(state, stage.name());

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -162,14 +163,20 @@ final class Assembly {
                 inputs,
                 outputs(job),
                 walked.stream().anyMatch(node -> !node.facts().contextSources().isEmpty()),
-                union(
-                        handovers.read(job).stream().map(stages::node).toList(),
-                        node -> node.facts().buildArgs()),
+                buildArgs(job),
                 secrets(nodes),
                 union(nodes, node -> node.facts().ssh()),
                 union(walked, node -> node.facts().entitlements()),
                 limit.minutes(),
                 limit.reason());
+    }
+
+    /** Of all that BuildKit's frontend reads for the job, and of every FROM line, which it expands whatever it builds. */
+    private List<String> buildArgs(int job) {
+        SortedSet<String> names = new TreeSet<>();
+        handovers.read(job).forEach(stage -> names.addAll(stages.node(stage).facts().buildArgs()));
+        stages.graph().stages().forEach(stage -> names.addAll(stage.facts().baseArgs()));
+        return List.copyOf(names);
     }
 
     private List<Output> outputs(int job) {

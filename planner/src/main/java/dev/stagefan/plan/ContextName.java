@@ -28,6 +28,11 @@ final class ContextName {
         return !RESERVED.contains(stage) && VALID.matcher(stage).matches();
     }
 
+    /** The name that a context is looked up by when it is given for every platform. */
+    static String ofContext(String given) {
+        return ofImage(given.toLowerCase(Locale.ROOT));
+    }
+
     /** The name that an image of this reference is looked up by. */
     static String ofImage(String reference) {
         int slash = reference.indexOf('/');

@@ -109,7 +109,7 @@ final class Handovers {
             if (!replaced) {
                 read.add(stage);
             }
-            for (Edge edge : stages.edgesInto(stage)) {
+            for (Edge edge : stages.readInto(stage)) {
                 // A named context cuts a stage off from its base, not from what its COPY and mounts name.
                 if (!(replaced && edge.kind() == EdgeKind.FROM) && seen.add(edge.from())) {
                     open.add(edge.from());

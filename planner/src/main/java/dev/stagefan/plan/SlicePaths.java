@@ -20,7 +20,8 @@ import java.util.TreeSet;
  *       which COPY forgives for a pattern only;
  *   <li>a mount: it shows the folder itself, whose mode and owner COPY does not keep;
  *   <li>a path inside another one: it may lead there by a link, to a place that the outer one does not hold;
- *   <li>a path with a variable whose value is not known here.
+ *   <li>a path whose edge has a {@linkplain Edge#caveat() caveat}: the folders above come along, or a variable in it is
+ *       not known here.
  * </ul>
  *
  * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert_copy.go, solver/llbsolver/file/backend.go
@@ -56,6 +57,9 @@ final class SlicePaths {
     }
 
     private static Optional<String> obstacle(Edge edge) {
+        if (edge.caveat() != null) {
+            return Optional.of(edge.caveat());
+        }
         return switch (edge.kind()) {
             case FROM -> Optional.of("a later stage is built on it");
             case MOUNT ->
@@ -74,15 +78,10 @@ final class SlicePaths {
         if (clean(source).equals("/")) {
             return Optional.of("line " + line + " copies all of it");
         }
-        if (source.contains("/./")) {
-            return Optional.of("line " + line + " copies with the folders above");
-        }
         if (source.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\')) {
             return Optional.of("line " + line + " copies by a pattern, which may match links that lead anywhere");
         }
-        return source.contains("$")
-                ? Optional.of("line " + line + " copies a path with a variable that is not known here")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** As BuildKit does: relative to the root, without {@code .} and {@code ..}. */

@@ -15,17 +15,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The reachable stages of a graph, and which of them are light.
+ * The stages that a build of the target goes through, and which of them are light.
  *
  * <p>A <i>light</i> stage is built wherever it is needed, in several jobs if need be, rather than handed over: it has no
- * RUN, takes nothing from other stages but its base, and nobody measured a duration of it. What it does is name an image,
- * set its configuration and copy from the context, which is cheaper than any transport. Every other stage is built by one
- * job only. The target is never light.
+ * RUN, takes nothing from other stages but its base and nothing from the network, and nobody measured a duration of it.
+ * What it does is name an image, set its configuration and copy from the context, which is cheaper than any transport.
+ * Every other stage is built by one job only. The target is never light; a stage that the user replaces by a named
+ * context always is, and what it was built from is not needed.
  */
 final class Stages {
     private final StageGraph graph;
     private final Set<String> measured;
     private final List<List<Edge>> edgesInto = new ArrayList<>();
+    private final List<List<Edge>> readInto = new ArrayList<>();
+    private final Set<Integer> needed = new TreeSet<>();
 
     /**
      * @param measured labels of the stages with a known duration
@@ -33,12 +36,35 @@ final class Stages {
     Stages(StageGraph graph, Set<String> measured) {
         this.graph = graph;
         this.measured = measured;
-        graph.stages().forEach(stage -> edgesInto.add(new ArrayList<>()));
+        for (StageNode stage : graph.stages()) {
+            edgesInto.add(new ArrayList<>());
+            readInto.add(new ArrayList<>());
+        }
         for (Edge edge : graph.edges()) {
-            if (graph.stages().get(edge.to()).reachable()) {
+            readInto.get(edge.to()).add(edge);
+            if (!isReplaced(edge.to())) {
                 edgesInto.get(edge.to()).add(edge);
             }
         }
+        Deque<Integer> open = new ArrayDeque<>(List.of(graph.target()));
+        needed.add(graph.target());
+        while (!open.isEmpty()) {
+            for (Edge edge : edgesInto(open.remove())) {
+                if (needed.add(edge.from())) {
+                    open.add(edge.from());
+                }
+            }
+        }
+    }
+
+    /** Whether the user gave a named context that takes the stage's place. */
+    private boolean isReplaced(int stage) {
+        String name = node(stage).name();
+        return name != null
+                && ContextName.isPossible(name)
+                && graph.request().namedContexts().keySet().stream()
+                        .anyMatch(context -> ContextName.ofContext(context).equals(name)
+                                || context.equals(name + "::" + platform(stage)));
     }
 
     StageGraph graph() {
@@ -57,29 +83,36 @@ final class Stages {
         return String.join(", ", stages.stream().map(this::label).toList());
     }
 
+    /** By what a stage is built from others. */
     List<Edge> edgesInto(int stage) {
         return edgesInto.get(stage);
     }
 
-    /** Every reachable stage, in file order. */
-    List<Integer> reachable() {
-        return graph.stages().stream()
-                .filter(StageNode::reachable)
-                .map(StageNode::index)
-                .toList();
+    /** By what BuildKit's frontend goes on from a stage, even one that is replaced. */
+    List<Edge> readInto(int stage) {
+        return readInto.get(stage);
     }
 
-    /** The reachable stages that are not light, in file order, so that each comes after what it consumes. */
+    /** Every stage that the target needs, in file order. */
+    List<Integer> needed() {
+        return List.copyOf(needed);
+    }
+
+    /** The needed stages that are not light, in file order, so that each comes after what it consumes. */
     List<Integer> heavy() {
-        return reachable().stream().filter(stage -> !isLight(stage)).toList();
+        return needed.stream().filter(stage -> !isLight(stage)).toList();
     }
 
     boolean isLight(int stage) {
         StageNode node = node(stage);
-        return stage != graph.target()
-                && !node.facts().runs()
-                && !measured.contains(node.label())
-                && edgesInto.get(stage).stream().allMatch(edge -> edge.kind() == EdgeKind.FROM);
+        if (stage == graph.target()) {
+            return false;
+        }
+        return isReplaced(stage)
+                || (!node.facts().runs()
+                        && node.facts().remoteSources().isEmpty()
+                        && !measured.contains(node.label())
+                        && edgesInto.get(stage).stream().allMatch(edge -> edge.kind() == EdgeKind.FROM));
     }
 
     /** These stages with the light ones that they are built on or take from. */

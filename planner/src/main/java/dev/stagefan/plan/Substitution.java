@@ -35,7 +35,7 @@ final class Substitution {
         List<List<SortedSet<Integer>>> jobsOf = new ArrayList<>();
         stages.graph().stages().forEach(stage -> jobsOf.add(new ArrayList<>()));
         jobs.forEach(job -> job.forEach(stage -> jobsOf.get(stage).add(job)));
-        for (int stage : stages.reachable()) {
+        for (int stage : stages.needed()) {
             for (String image : stages.node(stage).facts().images()) {
                 imageUsers
                         .computeIfAbsent(ContextName.ofImage(image), name -> new ArrayList<>())

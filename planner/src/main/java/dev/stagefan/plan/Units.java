@@ -54,14 +54,14 @@ final class Units {
         String label = name.toLowerCase(Locale.ROOT);
         int found = -1;
         for (StageNode stage : stages.graph().stages()) {
-            if (stage.label().equals(label) && (found < 0 || stage.reachable())) {
+            if (stage.label().equals(label) && (found < 0 || stages.needed().contains(stage.index()))) {
                 found = stage.index();
             }
         }
-        if (found >= 0 && stages.node(found).reachable()) {
+        if (stages.needed().contains(found)) {
             return found;
         }
-        List<String> labels = stages.reachable().stream().map(stages::label).toList();
+        List<String> labels = stages.needed().stream().map(stages::label).toList();
         throw new PlanException("could not " + override + " because "
                 + (found < 0 ? "no stage is called " + name : "the target does not need stage " + name) + "; "
                 + Near.help(label, labels));

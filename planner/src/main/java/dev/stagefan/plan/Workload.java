@@ -49,6 +49,7 @@ final class Workload {
     private final List<Long> imageBytes = new ArrayList<>();
     private final SortedSet<String> assumedSizes = new TreeSet<>();
     private final long[] totalBytes;
+    private final List<Integer> unknown;
     private final List<SortedSet<Integer>> apart = new ArrayList<>();
 
     Workload(Stages stages, Timings timings) {
@@ -60,6 +61,9 @@ final class Workload {
             apart.add(stages.withLight(List.of(heavy.get(task))));
         }
         totalBytes = new long[heavy.size()];
+        unknown = heavy.stream()
+                .filter(stage -> samples(stage) == null && stages.node(stage).facts().runs())
+                .toList();
     }
 
     /** The stages that are tasks; the index is the task's. */
@@ -78,10 +82,7 @@ final class Workload {
 
     /** Stages with a RUN whose duration nobody gave, in file order. */
     List<Integer> unknown() {
-        return heavy.stream()
-                .filter(stage ->
-                        samples(stage) == null && stages.node(stage).facts().runs())
-                .toList();
+        return unknown;
     }
 
     /** Whether no duration of any stage is known. */
@@ -124,16 +125,16 @@ final class Workload {
     /**
      * The stages as tasks.
      *
-     * @param unknown what stages of unknown duration count
+     * @param counting what stages of unknown duration count
      * @param machineOf the machine that a task must run on, or {@link Task#ANY_MACHINE}
      */
-    List<Task> tasks(Unknown unknown, IntUnaryOperator machineOf) {
+    List<Task> tasks(Unknown counting, IntUnaryOperator machineOf) {
         Substitution substitution = new Substitution(stages, apart);
         double longest = heavy.stream().mapToDouble(this::seconds).max().orElse(0);
         List<Task> tasks = new ArrayList<>();
         for (int task = 0; task < heavy.size(); task++) {
             int stage = heavy.get(task);
-            boolean standIn = unknown == Unknown.HEAVY && source(stage).equals("unknown");
+            boolean standIn = counting == Unknown.HEAVY && unknown.contains(stage);
             StageTiming timing = timing(stage);
             Double cores = timing == null ? null : timing.cores();
             tasks.add(new Task(
@@ -208,7 +209,8 @@ final class Workload {
             }
             root = stages.node(base.index());
         }
-        return root.base() instanceof Base.OfImage image ? List.of(image(image.reference())) : List.of();
+        return root.base() instanceof Base.OfImage image && root.facts().images().contains(image.reference())
+                ? List.of(image(image.reference())) : List.of();
     }
 
     private int image(String reference) {
