@@ -80,6 +80,12 @@ public final class Act implements AutoCloseable {
         return this;
     }
 
+    /** Takes all secrets away and leaves a token that may not push, as for a pull request of a fork. */
+    public Act withoutSecrets() {
+        secrets.clear();
+        return secret("GITHUB_TOKEN", "ghs_a_token_that_may_only_read_9876543210");
+    }
+
     /** An input of a workflow_dispatch. */
     public Act input(String name, String value) {
         inputs.put(name, value);
@@ -154,6 +160,11 @@ public final class Act implements AutoCloseable {
         ObjectNode payload = JSON.createObjectNode();
         payload.putObject("repository").put("default_branch", "main").put("full_name", "example/widget");
         inputs.forEach(payload.putObject("inputs")::put);
+        if (event.equals("pull_request")) {
+            payload.put("number", 7);
+            ObjectNode head = payload.putObject("pull_request").put("number", 7).putObject("head");
+            head.put("ref", "patch").putObject("repo").put("full_name", "stranger/widget").put("fork", true);
+        }
         return Folders.write(scratch, "event.json", payload.toString());
     }
 
