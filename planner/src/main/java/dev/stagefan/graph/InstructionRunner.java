@@ -119,9 +119,7 @@ final class InstructionRunner {
         List<StageScope.Word> values = new ArrayList<>();
         for (Instruction.KeyValue pair : env.pairs()) {
             keys.add(scope.see(pair.key(), position).text());
-            StageScope.Word value = scope.expand(pair.value(), position);
-            facts.addInheritedArgs(value.because());
-            values.add(value);
+            values.add(scope.expand(pair.value(), position));
         }
         for (int i = 0; i < keys.size(); i++) {
             scope.define(keys.get(i), values.get(i));

@@ -18,6 +18,7 @@ final class StageBuilder {
     private final BaseResolver bases;
     private final ExpansionRules rules;
     private final EdgeCollector edges;
+    private final WorkBudget budget = new WorkBudget();
     private final VertexTable vertices = new VertexTable();
     private final Map<Integer, List<Integer>> stagesByVertex = new TreeMap<>();
 
@@ -46,11 +47,16 @@ final class StageBuilder {
         if (globals.buildArg(SourceDateEpoch.NAME) != null) {
             state.facts.addBuildArgs(Set.of(SourceDateEpoch.NAME));
         }
-        StageProgress progress = new StageProgress(state, start(state), rules, vertices);
+        StageProgress progress = new StageProgress(state, start(state), rules, vertices, budget);
         InstructionRunner runner = new InstructionRunner(progress, globals, edges);
         for (Command command : state.commands) {
-            runner.run(command);
+            try {
+                runner.run(command);
+            } catch (DockerfileException e) {
+                throw command.isTrigger() ? Refusals.inTrigger(e, command.line()) : e;
+            }
         }
+        progress.scope().keepInImage();
         StageResult result = progress.result();
         state.finish(result);
         if (progress.hasOperations()) {
