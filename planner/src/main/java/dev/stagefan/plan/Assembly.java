@@ -174,7 +174,9 @@ final class Assembly {
     /** Of all that BuildKit's frontend reads for the job, and of every FROM line, which it expands whatever it builds. */
     private List<String> buildArgs(int job) {
         SortedSet<String> names = new TreeSet<>();
-        handovers.read(job).forEach(stage -> names.addAll(stages.node(stage).facts().buildArgs()));
+        handovers
+                .read(job)
+                .forEach(stage -> names.addAll(stages.node(stage).facts().buildArgs()));
         stages.graph().stages().forEach(stage -> names.addAll(stage.facts().baseArgs()));
         return List.copyOf(names);
     }

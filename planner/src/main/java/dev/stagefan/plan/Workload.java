@@ -62,7 +62,8 @@ final class Workload {
         }
         totalBytes = new long[heavy.size()];
         unknown = heavy.stream()
-                .filter(stage -> samples(stage) == null && stages.node(stage).facts().runs())
+                .filter(stage ->
+                        samples(stage) == null && stages.node(stage).facts().runs())
                 .toList();
     }
 
@@ -209,8 +210,10 @@ final class Workload {
             }
             root = stages.node(base.index());
         }
-        return root.base() instanceof Base.OfImage image && root.facts().images().contains(image.reference())
-                ? List.of(image(image.reference())) : List.of();
+        return root.base() instanceof Base.OfImage image
+                        && root.facts().images().contains(image.reference())
+                ? List.of(image(image.reference()))
+                : List.of();
     }
 
     private int image(String reference) {
