@@ -8,6 +8,7 @@ import dev.stagefan.plan.PlanRequest;
 import dev.stagefan.plan.Planner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What {@code plan} and {@code generate} do alike: read what they are given, and plan. */
 record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Plan plan) {
@@ -33,6 +34,9 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
             throw Failure.badInput("could not use the context " + options.context + " because it is no directory here;"
                     + " give the one that COPY copies from");
         }
+        if (options.context == null) {
+            checkContext(surroundings, workTree, context, graph);
+        }
         PlanRequest asked = PlanRequest.of(
                 inside(workTree, file, dockerfile),
                 inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
@@ -50,6 +54,23 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
     ExitCode verdict(Surroundings surroundings) {
         plan.unmet().forEach(sentence -> surroundings.err().println("stagefan: " + Printable.line(sentence)));
         return plan.unmet().isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    private static void checkContext(
+            Surroundings surroundings, WorkTree workTree, Path context, StageGraph graph) {
+        Path directory = surroundings.directory();
+        new ContextCheck(context, List.of(directory, workTree.root()))
+                .find(graph)
+                .ifPresent(misplaced -> surroundings
+                        .err()
+                        .println("stagefan: warning: the Dockerfile takes " + Printable.line(misplaced.source())
+                                + " from its context, which is its own directory and does not hold it; try --context "
+                                + shown(directory, misplaced.other())));
+    }
+
+    private static String shown(Path directory, Path other) {
+        String relative = directory.toAbsolutePath().relativize(other.toAbsolutePath()).toString();
+        return relative.isEmpty() ? "." : relative;
     }
 
     private static String inside(WorkTree workTree, Path path, String given) throws Failure {

@@ -13,9 +13,13 @@ import java.nio.file.Path;
 final class Golden {
     private Golden() {}
 
+    static boolean isWriting() {
+        return "write".equals(System.getProperty("golden"));
+    }
+
     static void check(String name, String actual) throws IOException {
         Path file = Project.root().resolve("cli/src/test/resources").resolve(name);
-        if ("write".equals(System.getProperty("golden"))) {
+        if (isWriting()) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);
         }

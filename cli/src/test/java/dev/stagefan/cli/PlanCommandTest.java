@@ -73,6 +73,24 @@ class PlanCommandTest {
     }
 
     @Test
+    void noticesAContextThatIsProbablyAnother() throws Exception {
+        Files.createDirectories(temporary.resolve("docker"));
+        Files.createDirectories(temporary.resolve("requirements"));
+        Files.writeString(temporary.resolve("requirements/common.txt"), "");
+        Files.writeString(
+                temporary.resolve("docker/Dockerfile"),
+                "FROM alpine\nCOPY *.txt generated.txt requirements/common.txt /app/\n");
+
+        assertThat(session.run("plan", "docker/Dockerfile").err())
+                .isEqualTo("stagefan: warning: the Dockerfile takes requirements/common.txt from its context, which is"
+                        + " its own directory and does not hold it; try --context .\n");
+        assertThat(new Session(temporary.resolve("docker")).run("plan").err())
+                .endsWith("try --context ..\n");
+        assertThat(session.run("plan", "--context=.", "docker/Dockerfile").err())
+                .isEmpty();
+    }
+
+    @Test
     void endsWithOneWhenTheTimeoutCannotBeKept() {
         Session.Outcome outcome = session.run("plan", ATOM_TIMINGS, "--timeout=1h", ATOM);
 

@@ -11,10 +11,11 @@ import dev.stagefan.plan.Timeline;
 import dev.stagefan.plan.Transport;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The plan for people: the jobs, when each runs, how stages travel between them and why. */
 public final class PlanText {
+    private static final int WIDEST_LIST = 44;
+
     private final StageGraph graph;
     private final Plan plan;
     private final StringBuilder text = new StringBuilder();
@@ -51,8 +52,8 @@ public final class PlanText {
         for (Job job : plan.jobs()) {
             table.add(
                     job.id(),
-                    job.stages().stream().map(this::label).collect(Collectors.joining(", ")),
-                    String.join(", ", job.needs()),
+                    wrapped(job.stages().stream().map(this::label).toList()),
+                    wrapped(job.needs()),
                     job.runner(),
                     Integer.toString(job.timeoutMinutes()));
         }
@@ -103,6 +104,25 @@ public final class PlanText {
             text.append('\n').append(heading).append('\n');
             sentences.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
         }
+    }
+
+    /** Names with commas, on as many lines as a table's column needs to stay narrow. */
+    private static String wrapped(List<String> names) {
+        StringBuilder lines = new StringBuilder();
+        int width = 0;
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i) + (i < names.size() - 1 ? "," : "");
+            if (width > 0 && width + 1 + name.length() > WIDEST_LIST) {
+                lines.append('\n');
+                width = 0;
+            } else if (width > 0) {
+                lines.append(' ');
+                width++;
+            }
+            lines.append(name);
+            width += name.length();
+        }
+        return lines.toString();
     }
 
     private String label(int stage) {

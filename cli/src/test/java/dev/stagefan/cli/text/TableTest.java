@@ -28,6 +28,20 @@ class TableTest {
     }
 
     @Test
+    void givesACellOfSeveralLinesAsManyLines() {
+        Table table = new Table("job", "builds", "min");
+        table.add("merge", "one,\nanother", "9");
+        table.add("last", "", "10");
+
+        assertThat(table.render()).isEqualTo("""
+                job    builds   min
+                merge  one,       9
+                       another
+                last             10
+                """);
+    }
+
+    @Test
     void refusesARowOfAnotherLength() {
         assertThatThrownBy(() -> new Table("a", "b").add("1")).isInstanceOf(IllegalArgumentException.class);
     }
