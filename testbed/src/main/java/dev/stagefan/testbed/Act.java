@@ -163,7 +163,10 @@ public final class Act implements AutoCloseable {
         if (event.equals("pull_request")) {
             payload.put("number", 7);
             ObjectNode head = payload.putObject("pull_request").put("number", 7).putObject("head");
-            head.put("ref", "patch").putObject("repo").put("full_name", "stranger/widget").put("fork", true);
+            head.put("ref", "patch")
+                    .putObject("repo")
+                    .put("full_name", "stranger/widget")
+                    .put("fork", true);
         }
         return Folders.write(scratch, "event.json", payload.toString());
     }

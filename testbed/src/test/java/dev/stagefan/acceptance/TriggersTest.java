@@ -78,7 +78,9 @@ class TriggersTest {
     @Test
     void anExposedArgIsWhatThePersonWhoStartsItSays() {
         try (Act act = bench.repository(FILES, TRIGGERS)) {
-            act.input("FLAVOUR", "double \"dark\" chocolate, $5 & ${{ more }}").run().orFail();
+            act.input("FLAVOUR", "double \"dark\" chocolate, $5 & ${{ more }}")
+                    .run()
+                    .orFail();
         }
 
         List<String> flags = List.of("--build-arg=FLAVOUR=double \"dark\" chocolate, $5 & ${{ more }}");
