@@ -49,7 +49,8 @@ function daemonFlags() {
 
 function startEngine(folder) {
   const socket = `unix://${folder}/s`;
-  const daemon = ['--addr', socket, '--root', `${folder}/root`, '--oci-worker-net=host', ...daemonFlags()];
+  const place = ['--config', process.env.STAGEFAN_TESTBED_ENGINE_CONFIGURATION, '--addr', socket, '--root', `${folder}/root`];
+  const daemon = [...place, '--oci-worker-net=host', ...daemonFlags()];
   const supervisor = spawn(
     path.join(process.env.STAGEFAN_TESTBED_ACTIONS, '..', 'supervise'),
     [process.env.STAGEFAN_TESTBED_OWNER, folder, tool('buildkitd'), ...daemon],

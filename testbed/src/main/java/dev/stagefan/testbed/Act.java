@@ -40,6 +40,7 @@ public final class Act implements AutoCloseable {
     private final Map<String, String> inputs = new LinkedHashMap<>();
     private String event = "workflow_dispatch";
     private String afterBuild = "";
+    private String engineConfiguration = "";
 
     private Act() {
         secrets.put("GITHUB_TOKEN", Registry.PASSWORD);
@@ -63,13 +64,13 @@ public final class Act implements AutoCloseable {
 
     /** Writes a file of the repository, for the next run. */
     public Act write(String name, String content) {
-        Path file = repository.resolve(name);
-        try {
-            Files.createDirectories(repository.resolve(name).getParent());
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.write(repository, name, content);
+        return this;
+    }
+
+    /** The registry that is Docker Hub to the jobs' engines. */
+    public Act hub(Registry registry) {
+        engineConfiguration = Engine.configuration(registry);
         return this;
     }
 
@@ -77,6 +78,12 @@ public final class Act implements AutoCloseable {
     public Act secret(String name, String value) {
         secrets.put(name, value);
         return this;
+    }
+
+    /** Takes all secrets away and leaves a token that may not push, as for a pull request of a fork. */
+    public Act withoutSecrets() {
+        secrets.clear();
+        return secret("GITHUB_TOKEN", "ghs_a_token_that_may_only_read_9876543210");
     }
 
     /** An input of a workflow_dispatch. */
@@ -113,8 +120,8 @@ public final class Act implements AutoCloseable {
         Path scratch = Folders.create();
         try {
             Path records = Files.createDirectory(scratch.resolve("records"));
-            Files.createDirectories(scratch.resolve("home"));
-            Files.createDirectories(scratch.resolve("engines"));
+            Files.createDirectory(scratch.resolve("home"));
+            Files.createDirectory(scratch.resolve("engines"));
             Command.Result result = Command.of(words(scratch))
                     .in(repository)
                     .with(environment(scratch))
@@ -149,15 +156,22 @@ public final class Act implements AutoCloseable {
         return words;
     }
 
-    private String writeEvent(Path scratch) throws IOException {
+    private Path writeEvent(Path scratch) {
         ObjectNode payload = JSON.createObjectNode();
         payload.putObject("repository").put("default_branch", "main").put("full_name", "example/widget");
         inputs.forEach(payload.putObject("inputs")::put);
-        return Files.writeString(scratch.resolve("event.json"), payload.toString())
-                .toString();
+        if (event.equals("pull_request")) {
+            payload.put("number", 7);
+            ObjectNode head = payload.putObject("pull_request").put("number", 7).putObject("head");
+            head.put("ref", "patch")
+                    .putObject("repo")
+                    .put("full_name", "stranger/widget")
+                    .put("fork", true);
+        }
+        return Folders.write(scratch, "event.json", payload.toString());
     }
 
-    private Map<String, String> environment(Path scratch) throws IOException {
+    private Map<String, String> environment(Path scratch) {
         Path actions = Testbed.root().resolve("testbed/actions");
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "PATH", actions.resolve("bin") + ":" + System.getenv("PATH"),
@@ -168,8 +182,11 @@ public final class Act implements AutoCloseable {
                 "STAGEFAN_TESTBED_OWNER", Long.toString(ProcessHandle.current().pid()),
                 "STAGEFAN_TESTBED_RECORDS", scratch.resolve("records").toString(),
                 "STAGEFAN_TESTBED_REPOSITORY", repository.toString()));
+        environment.put(
+                "STAGEFAN_TESTBED_ENGINE_CONFIGURATION",
+                Folders.write(scratch, "buildkitd.toml", engineConfiguration).toString());
         if (!afterBuild.isEmpty()) {
-            Path script = Files.writeString(scratch.resolve("after-build"), afterBuild + "\n");
+            Path script = Folders.write(scratch, "after-build", afterBuild + "\n");
             environment.put("STAGEFAN_TESTBED_AFTER_BUILD", script.toString());
         }
         return environment;

@@ -13,8 +13,27 @@ public final class Engine implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts an engine and waits until its workers answer: a socket that exists is not ready yet. */
+    /** Starts an engine for which there is no Docker Hub. */
     public static Engine start() {
+        return start("");
+    }
+
+    /** Starts an engine for which the registry is Docker Hub: {@code busybox} is its {@code library/busybox}. */
+    public static Engine withHub(Registry hub) {
+        return start(configuration(hub));
+    }
+
+    /** The daemon's configuration that makes the registry Docker Hub. */
+    static String configuration(Registry hub) {
+        return """
+                [registry."docker.io"]
+                mirrors = ["%1$s"]
+                [registry."%1$s"]
+                http = true
+                """.formatted(hub.address());
+    }
+
+    private static Engine start(String configuration) {
         Testbed.require(Testbed.Part.ENGINE);
         Path folder = Folders.create();
         String address = "unix://" + folder + "/s";
@@ -22,11 +41,13 @@ public final class Engine implements AutoCloseable {
                 folder,
                 List.of(
                         Testbed.tool("buildkitd").toString(),
+                        "--config=" + Folders.write(folder, "buildkitd.toml", configuration),
                         "--addr=" + address,
                         "--root=" + folder + "/root",
                         "--oci-worker-net=host",
                         "--allow-insecure-entitlement=network.host",
                         "--allow-insecure-entitlement=security.insecure"));
+        // A socket that exists is not ready yet; workers that answer are.
         daemon.awaitReady(() -> Command.of(Testbed.tool("buildctl"), "--addr", address, "debug", "workers")
                         .run()
                         .exitCode()

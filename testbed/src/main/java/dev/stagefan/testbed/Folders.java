@@ -21,6 +21,17 @@ final class Folders {
         }
     }
 
+    /** Writes a file below a folder, with the folders on the way. */
+    static Path write(Path folder, String name, String content) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(folder.resolve(name).getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes a folder with all that is in it; one that is not there is no error. */
     static void delete(Path folder) {
         if (Files.notExists(folder)) {

@@ -88,9 +88,9 @@ public final class Registry implements AutoCloseable {
         return address;
     }
 
-    /** The folder whose removal makes the registry forget a tag; what the tag pointed to stays. */
-    public Path tagFolder(String repository, String tag) {
-        return data.resolve("docker/registry/v2/repositories/" + repository + "/_manifests/tags/" + tag);
+    /** The folder whose removal makes the registry forget all manifests of a repository, with their tags. */
+    public Path manifestFolder(String repository) {
+        return data.resolve("docker/registry/v2/repositories/" + repository + "/_manifests");
     }
 
     /** The tags of a repository, as the registry's JSON answer. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Two registries: an open one with a base image, and one with a password for what the workflows publish. */
+/**
+ * Two registries: one that is Docker Hub to the engines and holds nothing but busybox, and one with a password, where
+ * workflows publish.
+ */
 final class Bench implements AutoCloseable {
     /** The one platform that the tests build for; the engines run on it. */
     static final String PLATFORM = "linux/amd64";
@@ -23,22 +26,18 @@ final class Bench implements AutoCloseable {
             "npm_token", "another-secret-of-the-test",
             "sccache_key", "a-third-secret-of-the-test");
 
-    private final Registry bases;
+    private final Registry hub;
     private final Registry images;
 
     Bench() {
         Testbed.require(Testbed.Part.ENGINE, Testbed.Part.ACT);
-        bases = Registry.open();
+        hub = Registry.open();
         images = Registry.withPassword();
         try (Engine engine = Engine.start();
                 Buildx buildx = Buildx.on(engine)) {
-            buildx.pushBusybox(base());
+            buildx.pushBusybox(hub.address() + "/library/busybox:latest");
+            buildx.pushBusybox(hub.address() + "/library/busybox:1.37");
         }
-    }
-
-    /** Reference of the base image. */
-    String base() {
-        return bases.address() + "/busybox:1";
     }
 
     /** Where the workflows publish, and where {@link #buildAtOnce} does. */
@@ -48,7 +47,10 @@ final class Bench implements AutoCloseable {
 
     /** A repository with the folder's files and the workflow that {@code stagefan generate} writes for them. */
     Act repository(Path files, List<String> options) {
-        Act act = Act.on(files).secret("REGISTRY_USER", Registry.USER).secret("REGISTRY_PASSWORD", Registry.PASSWORD);
+        Act act = Act.on(files)
+                .hub(hub)
+                .secret("REGISTRY_USER", Registry.USER)
+                .secret("REGISTRY_PASSWORD", Registry.PASSWORD);
         SECRETS.forEach((id, value) -> act.secret(id.toUpperCase(Locale.ROOT), value));
         generate(act, options);
         return act;
@@ -76,7 +78,7 @@ final class Bench implements AutoCloseable {
         List<String> arguments = new ArrayList<>(options);
         SECRETS.forEach((id, value) -> arguments.add("--secret=id=" + id + ",env=" + id));
         arguments.addAll(List.of("--push", "--tag=" + images.address() + "/test/at-once:main", "."));
-        try (Engine engine = Engine.start();
+        try (Engine engine = Engine.withHub(hub);
                 Buildx buildx = Buildx.on(engine, images)) {
             buildx.with(SECRETS).build(files, arguments);
         }
@@ -86,6 +88,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         images.close();
-        bases.close();
+        hub.close();
     }
 }

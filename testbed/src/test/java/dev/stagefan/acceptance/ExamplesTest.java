@@ -37,8 +37,7 @@ class ExamplesTest {
     @ValueSource(strings = {"atom", "beacon", "dynamo"})
     void anExamplesWorkflowMakesTheImageOfASingleBuild(String example) {
         Path files = Testbed.root().resolve("examples").resolve(example);
-        List<String> request =
-                List.of("--build-arg=BASE=" + bench.base(), "--build-arg=MINUTE=0.01", "--build-arg=MEGABYTE=1024");
+        List<String> request = List.of("--build-arg=MINUTE=0.01", "--build-arg=MEGABYTE=1024");
         List<String> options = Stream.concat(Stream.of("--timings=timings.yml"), request.stream())
                 .toList();
         try (Act act = bench.repository(files, options)) {

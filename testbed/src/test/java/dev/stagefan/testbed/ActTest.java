@@ -89,8 +89,7 @@ class ActTest {
 
         assertThat(run.ranTwice().values())
                 .allSatisfy(jobs -> assertThat(jobs).containsExactlyInAnyOrder("right", "merge"));
-        assertThat(run.ranTwice().keySet())
-                .anySatisfy(name -> assertThat(name).contains("ln -s right"));
+        assertThat(run.ranTwice().keySet()).anySatisfy(name -> assertThat(name).contains("ln -s right"));
     }
 
     @Test
