@@ -12,11 +12,13 @@ import java.util.Set;
  * <p>buildkit: frontend/dockerfile/dockerfile2llb/convert.go, resolveReachableStages, resolveBaseImage
  */
 final class BaseResolver {
+    private final StageTable table;
     private final NamedContexts contexts;
     private final PlatformSpecifier target;
     private final Set<BuildState> resolved = new HashSet<>();
 
-    BaseResolver(NamedContexts contexts, Platform target) {
+    BaseResolver(StageTable table, NamedContexts contexts, Platform target) {
+        this.table = table;
         this.contexts = contexts;
         this.target = PlatformSpecifier.of(target);
     }
@@ -29,10 +31,22 @@ final class BaseResolver {
                 try {
                     resolve(state, reachable.contains(state));
                 } catch (Refusal e) {
-                    throw Refusals.at(state.position, e);
+                    throw refusal(state, e);
                 }
             }
         }
+    }
+
+    private DockerfileException refusal(BuildState state, Refusal refusal) {
+        Optional<BuildState> meant = table.find(state.operand);
+        return meant.isEmpty()
+                ? Refusals.at(state.position, refusal)
+                : Refusals.at(
+                        state.position,
+                        refusal.rule(),
+                        refusal.reason(),
+                        "FROM finds a stage by its name in lower case only; write FROM "
+                                + meant.get().label());
     }
 
     private void resolve(BuildState state, boolean isReachable) throws Refusal {

@@ -15,4 +15,8 @@ record Command(Instruction instruction, List<BuildState> sources, int line, Orig
     Command {
         sources = List.copyOf(sources);
     }
+
+    boolean isTrigger() {
+        return line != place.startLine();
+    }
 }

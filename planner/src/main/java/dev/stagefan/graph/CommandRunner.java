@@ -74,7 +74,7 @@ final class CommandRunner {
         }
         facts.addRun();
         facts.addBuildArgs(globals.proxies());
-        scope.seeAll();
+        scope.seeAll(position);
         addEntitlements(run);
         operate(run, mounted);
     }

@@ -40,26 +40,29 @@ final class DependencyLinker {
         }
     }
 
-    /**
-     * Links the ONBUILD triggers that a stage's base declares; they run before the stage's own instructions.
-     *
-     * @return whether one of them may have brought a stage in
-     */
-    boolean linkTriggers(BuildState state) throws DockerfileException {
+    /** Links the ONBUILD triggers that a stage's base declares; they run before the stage's own instructions. */
+    void linkTriggers(BuildState state) throws DockerfileException {
         BuildState base = state.base();
         Stage stage = state.stage;
         if (base == null || base.stage == null || stage == null) {
-            return false;
+            return;
         }
         List<Command> triggers = new ArrayList<>();
         for (Instruction instruction : base.stage.instructions()) {
             if (instruction instanceof Instruction.OnBuild trigger) {
-                Instruction triggered = Instructions.parseTrigger(trigger, stage.from());
-                triggers.add(link(state, triggered, trigger.origin().startLine(), stage.from()));
+                triggers.add(linkTrigger(state, trigger, stage.from()));
             }
         }
         state.commands.addAll(0, triggers);
-        return triggers.stream().anyMatch(trigger -> !trigger.sources().isEmpty());
+    }
+
+    private Command linkTrigger(BuildState state, Instruction.OnBuild trigger, Origin from) throws DockerfileException {
+        int line = trigger.origin().startLine();
+        try {
+            return link(state, Instructions.parseTrigger(trigger, from), line, from);
+        } catch (DockerfileException e) {
+            throw Refusals.inTrigger(e, line);
+        }
     }
 
     private Command link(BuildState state, Instruction instruction, int line, Origin place) throws DockerfileException {

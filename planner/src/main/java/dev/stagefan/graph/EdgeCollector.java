@@ -4,12 +4,21 @@ import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the edges of the graph, and what is to be said about them. */
 final class EdgeCollector {
+    private final Set<String> declaredArgs;
     private final List<Edge> edges = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    /**
+     * @param declaredArgs the ARGs of the file, which are known to be empty where nothing gives them a value
+     */
+    EdgeCollector(Set<String> declaredArgs) {
+        this.declaredArgs = declaredArgs;
+    }
 
     /** A stage cannot be an edge to itself; a trigger that copies from its own stage sees what is there so far. */
     void add(
@@ -27,6 +36,9 @@ final class EdgeCollector {
     /** Notes that a path hangs on variables that only the base image can set. */
     void warnOfUnknown(Iterable<String> variables, Position position) {
         for (String variable : variables) {
+            if (declaredArgs.contains(variable)) {
+                continue;
+            }
             diagnostics.add(Diagnostic.warning(
                             "unknown-variable",
                             "$" + variable

@@ -51,9 +51,9 @@ final class FileCopier {
         } catch (Refusal e) {
             throw Refusals.at(position, e);
         }
-        record("copy", words, copy.flags(), sourceVertex);
         List<String> paths =
                 words.sources().stream().map(ContainerPath::absolute).toList();
+        record("copy", words, copy.flags().parents() ? words.sources() : paths, copy.flags(), sourceVertex);
         if (source == null) {
             paths.forEach(progress.state().facts::addContextSource);
             return;
@@ -74,7 +74,7 @@ final class FileCopier {
         } catch (Refusal e) {
             throw Refusals.at(position, e);
         }
-        record("add", words, add.flags(), progress.contextVertex());
+        record("add", words, words.sources(), add.flags(), progress.contextVertex());
     }
 
     private Words expand(
@@ -181,14 +181,15 @@ final class FileCopier {
         return url == null ? flag : url;
     }
 
-    private void record(String operation, Words words, Instruction.FileFlags flags, int sourceVertex) {
+    private void record(
+            String operation, Words words, List<String> sources, Instruction.FileFlags flags, int sourceVertex) {
         String destination = progress.directory().resolve(words.destination());
         boolean intoDirectory =
                 words.destination().isEmpty() || words.destination().matches("(?s).*(^|/)\\.?");
         progress.operate(
                 operation,
                 sourceVertex,
-                words.sources(),
+                sources,
                 words.heredocs(),
                 destination,
                 intoDirectory,

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the stage graph. The steps and their order are BuildKit's, so that of several mistakes the same is reported.
@@ -20,11 +22,21 @@ import java.util.Set;
 final class GraphBuilder {
     private final Dockerfile dockerfile;
     private final BuildRequest request;
-    private final EdgeCollector edges = new EdgeCollector();
+    private final EdgeCollector edges;
 
     GraphBuilder(Dockerfile dockerfile, BuildRequest request) {
         this.dockerfile = dockerfile;
         this.request = request;
+        this.edges = new EdgeCollector(declaredArgs(dockerfile));
+    }
+
+    private static Set<String> declaredArgs(Dockerfile dockerfile) {
+        Stream<Instruction> inStages = dockerfile.stages().stream().flatMap(stage -> stage.instructions().stream());
+        return Stream.concat(dockerfile.globalArgs().stream(), inStages)
+                .filter(Instruction.Arg.class::isInstance)
+                .flatMap(arg -> ((Instruction.Arg) arg).declarations().stream())
+                .map(Instruction.ArgDeclaration::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     StageGraph build() throws DockerfileException {
@@ -37,9 +49,9 @@ final class GraphBuilder {
         DependencyLinker linker = new DependencyLinker(table, rules);
         linker.linkStages();
         CircularDependencies.refuse(table.stages());
-        BaseResolver bases = new BaseResolver(contexts, request.platform());
+        BaseResolver bases = new BaseResolver(table, contexts, request.platform());
         Set<BuildState> reachable = new Reachability(table, linker, bases).from(target);
-        StageBuilder builder = new StageBuilder(globals, bases, rules, edges);
+        StageBuilder builder = new StageBuilder(globals, bases, rules, edges, EncodingWatch.of(dockerfile));
         builder.build(table.snapshot(), reachable);
         return assemble(table.stages(), target, reachable, builder.sameVertex());
     }
@@ -66,7 +78,7 @@ final class GraphBuilder {
             edges.add(base, state, EdgeKind.FROM, stage.from().startLine(), List.of(), null);
         }
         state.image().ifPresent(state.facts::addImage);
-        if (!isReachable || state.isReplaced()) {
+        if (!isReachable && !state.isReplaced()) {
             addAsWritten(state);
         }
         return new StageNode(
@@ -80,7 +92,7 @@ final class GraphBuilder {
                 state.facts.facts());
     }
 
-    /** What is known of a stage that BuildKit does not go through: its edges, with nothing expanded. */
+    /** What is known of a stage that the target does not need: its edges, with nothing expanded. */
     private void addAsWritten(BuildState state) throws DockerfileException {
         for (Command command : state.commands) {
             if (command.instruction() instanceof Instruction.Copy copy) {

@@ -124,7 +124,7 @@ public final class GraphText {
     }
 
     private static String paths(StageLinks.Link link) {
-        return link.paths().isEmpty() ? "" : ": " + printable(String.join(" ", link.paths()));
+        return link.paths().isEmpty() ? "" : ": " + printable(String.join(", ", link.paths()));
     }
 
     /** Nothing from a Dockerfile may steer the terminal. */

@@ -2,9 +2,11 @@ package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.DockerfileException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,7 +19,8 @@ final class Reachability {
     private final StageTable table;
     private final DependencyLinker linker;
     private final BaseResolver bases;
-    private final Set<BuildState> triggered = new HashSet<>();
+    private final Set<BuildState> reached = new LinkedHashSet<>();
+    private final Deque<BuildState> open = new ArrayDeque<>();
 
     Reachability(StageTable table, DependencyLinker linker, BaseResolver bases) {
         this.table = table;
@@ -27,42 +30,46 @@ final class Reachability {
 
     /** Everything reachable, with its triggers linked and its bases resolved. */
     Set<BuildState> from(BuildState target) throws DockerfileException {
-        Set<BuildState> reachable = closure(target);
-        bases.resolve(table.snapshot(), reachable);
-        while (linkTriggers(reachable)) {
-            reachable = closure(target);
-            bases.resolve(table.snapshot(), reachable);
+        reach(target);
+        List<BuildState> found = closure();
+        bases.resolve(table.snapshot(), reached);
+        while (!found.isEmpty()) {
+            linkTriggers(found);
+            found = closure();
+            bases.resolve(found, reached);
         }
-        return reachable;
+        return reached;
     }
 
-    private boolean linkTriggers(Set<BuildState> reachable) throws DockerfileException {
-        boolean found = false;
-        for (BuildState state : table.snapshot()) {
-            if (reachable.contains(state) && state.isStage() && triggered.add(state)) {
-                found |= linker.linkTriggers(state);
+    private void linkTriggers(List<BuildState> found) throws DockerfileException {
+        List<BuildState> stages = found.stream()
+                .filter(BuildState::isStage)
+                .sorted(Comparator.comparingInt(BuildState::index))
+                .toList();
+        for (BuildState stage : stages) {
+            linker.linkTriggers(stage);
+            stage.dependencies.forEach(this::reach);
+        }
+    }
+
+    /** What is reached and was not before. */
+    private List<BuildState> closure() {
+        List<BuildState> found = new ArrayList<>();
+        while (!open.isEmpty()) {
+            BuildState state = open.remove();
+            found.add(state);
+            BuildState base = state.base();
+            if (base != null) {
+                reach(base);
             }
+            state.dependencies.forEach(this::reach);
         }
         return found;
     }
 
-    private static Set<BuildState> closure(BuildState target) {
-        Set<BuildState> reached = new LinkedHashSet<>();
-        Deque<BuildState> open = new ArrayDeque<>();
-        reached.add(target);
-        open.add(target);
-        while (!open.isEmpty()) {
-            BuildState state = open.remove();
-            BuildState base = state.base();
-            if (base != null && reached.add(base)) {
-                open.add(base);
-            }
-            for (BuildState dependency : state.dependencies) {
-                if (reached.add(dependency)) {
-                    open.add(dependency);
-                }
-            }
+    private void reach(BuildState state) {
+        if (reached.add(state)) {
+            open.add(state);
         }
-        return reached;
     }
 }

@@ -28,6 +28,17 @@ final class Refusals {
         return at(position, "invalid-expansion", "could not expand \"" + word + "\": " + refusal.getMessage());
     }
 
+    /** Says which ONBUILD it is that a refusal at the FROM of a child is about. */
+    static DockerfileException inTrigger(DockerfileException refusal, int line) {
+        Diagnostic diagnostic = refusal.diagnostic();
+        return new DockerfileException(new Diagnostic(
+                diagnostic.rule(),
+                diagnostic.severity(),
+                "the ONBUILD trigger of line " + line + " cannot run here: " + diagnostic.message(),
+                diagnostic.position(),
+                diagnostic.help()));
+    }
+
     /** Expands a word that stands at a place of the file. */
     static Expansion expand(String word, ExpansionRules rules, Variables variables, Position position)
             throws DockerfileException {

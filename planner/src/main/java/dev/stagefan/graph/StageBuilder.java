@@ -18,14 +18,22 @@ final class StageBuilder {
     private final BaseResolver bases;
     private final ExpansionRules rules;
     private final EdgeCollector edges;
+    private final EncodingWatch encoding;
+    private final WorkBudget budget = new WorkBudget();
     private final VertexTable vertices = new VertexTable();
     private final Map<Integer, List<Integer>> stagesByVertex = new TreeMap<>();
 
-    StageBuilder(GlobalScope globals, BaseResolver bases, ExpansionRules rules, EdgeCollector edges) {
+    StageBuilder(
+            GlobalScope globals,
+            BaseResolver bases,
+            ExpansionRules rules,
+            EdgeCollector edges,
+            EncodingWatch encoding) {
         this.globals = globals;
         this.bases = bases;
         this.rules = rules;
         this.edges = edges;
+        this.encoding = encoding;
     }
 
     /** Images and what named contexts replace are there from the start, stages once they have been gone through. */
@@ -40,17 +48,23 @@ final class StageBuilder {
                 build(state);
             }
         }
+        encoding.refuse();
     }
 
     private void build(BuildState state) throws DockerfileException {
         if (globals.buildArg(SourceDateEpoch.NAME) != null) {
             state.facts.addBuildArgs(Set.of(SourceDateEpoch.NAME));
         }
-        StageProgress progress = new StageProgress(state, start(state), rules, vertices);
-        InstructionRunner runner = new InstructionRunner(progress, globals, edges);
+        StageProgress progress = new StageProgress(state, start(state), rules, vertices, budget);
+        InstructionRunner runner = new InstructionRunner(progress, globals, edges, encoding);
         for (Command command : state.commands) {
-            runner.run(command);
+            try {
+                runner.run(command);
+            } catch (DockerfileException e) {
+                throw command.isTrigger() ? Refusals.inTrigger(e, command.line()) : e;
+            }
         }
+        progress.scope().keepInImage();
         StageResult result = progress.result();
         state.finish(result);
         if (progress.hasOperations()) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param request what was asked
  * @param target index of the stage asked for
  * @param stages every stage in file order, reachable or not
- * @param edges one for each consuming instruction, ordered by consumer, then line
+ * @param edges one for each consuming instruction, ordered by consumer, then line; between reachable stages they always
+ *     point down the file. A stage that a named context replaces consumes nothing
  * @param images references of the images that reachable stages need, sorted, without repeats
  * @param sameVertex groups of reachable stages (indexes, ascending, two or more a group) that BuildKit would build as
  *     one: same base and same instructions

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param platform what {@code --platform} expands to, normalised, or null where none is given
  * @param startLine 1-based line of its FROM
  * @param endLine 1-based last line of its last instruction
- * @param reachable whether the target needs it
+ * @param reachable whether BuildKit goes through it for the target. That is what the target needs, and also what only the
+ *     text of a stage needs that a named context replaces; no edge leads from the latter to the target
  * @param facts what planning and writing a workflow must know of its body
  */
 public record StageNode(

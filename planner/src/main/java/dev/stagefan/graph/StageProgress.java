@@ -16,9 +16,9 @@ final class StageProgress {
     private int vertex;
     private int operations;
 
-    StageProgress(BuildState state, StageResult start, ExpansionRules rules, VertexTable vertices) {
+    StageProgress(BuildState state, StageResult start, ExpansionRules rules, VertexTable vertices, WorkBudget budget) {
         this.state = state;
-        this.scope = new StageScope(rules, state.index(), state.facts, start.environment());
+        this.scope = new StageScope(rules, state.index(), state.facts, start.environment(), budget);
         this.vertices = vertices;
         this.os = start.os();
         this.fromUnknownImage = start.fromUnknownImage();
@@ -81,7 +81,7 @@ final class StageProgress {
     void changeDirectory(String path) throws Refusal {
         directory = directory.then(ContainerPath.checked(path, os));
         if (!directory.path().equals("/") || !directory.isKnown()) {
-            operate("mkdir", directory, user);
+            operate("mkdir", ContainerPath.absolute(directory.path()), directory.isKnown(), user);
         }
     }
 

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * stage's base were an image: without its ancestors' ARGs. Where the two make a difference, the ARG is inherited.
  */
 final class StageScope {
-    /** No more characters than this are expanded in one build; BuildKit would be out of memory by then. */
-    private static final long BUDGET = 16L * Expansion.LENGTH_LIMIT;
-
     private final ExpansionRules rules;
     private final int stage;
     private final FactsCollector facts;
@@ -27,16 +24,19 @@ final class StageScope {
     private StageEnvironment bare;
     /** For each variable that the stage itself has set: the inherited ARGs that its value differs by. */
     private final Map<String, Set<InheritedArg>> own = new HashMap<>();
+    /** The same for each ENV, whose last value stays in the image whatever an ARG makes of the name. */
+    private final Map<String, Set<InheritedArg>> inImage = new HashMap<>();
     /** Those that differ and that no RUN has seen yet. */
     private final Set<String> unseen = new HashSet<>();
 
+    private final WorkBudget budget;
     private boolean sawInherited;
-    private long expanded;
 
-    StageScope(ExpansionRules rules, int stage, FactsCollector facts, StageEnvironment start) {
+    StageScope(ExpansionRules rules, int stage, FactsCollector facts, StageEnvironment start, WorkBudget budget) {
         this.rules = rules;
         this.stage = stage;
         this.facts = facts;
+        this.budget = budget;
         this.actual = start;
         this.bare = start.withoutInherited();
     }
@@ -77,11 +77,7 @@ final class StageScope {
 
     private Word expand(String word, ExpansionRules wordRules, Position position) throws DockerfileException {
         Expansion expansion = Refusals.expand(word, wordRules, actual, position);
-        expanded += expansion.text().length();
-        if (expanded > BUDGET) {
-            throw Refusals.at(
-                    position, "expansion-too-large", "the stage expands to more than " + BUDGET + " characters");
-        }
+        budget.spendOnExpansion(expansion.text().length(), position);
         Set<InheritedArg> because = new HashSet<>();
         expansion.used().forEach(name -> because.addAll(differingBy(name)));
         if (because.isEmpty()) {
@@ -129,6 +125,7 @@ final class StageScope {
     void define(String name, Word value) {
         actual = actual.define(Binding.of(name, value.text(), stage));
         bare = bare.define(Binding.of(name, value.bare() == null ? "" : value.bare(), stage));
+        inImage.put(name, value.because());
         remember(name, value.because());
     }
 
@@ -141,13 +138,19 @@ final class StageScope {
         }
     }
 
+    /** What the image does: it keeps what ENV has set. */
+    void keepInImage() {
+        inImage.values().forEach(facts::addInheritedArgs);
+    }
+
     /** What a RUN does: it has every variable as its environment. */
-    void seeAll() {
+    void seeAll(Position position) throws DockerfileException {
         unseen.forEach(name -> facts.addInheritedArgs(differingBy(name)));
         unseen.clear();
         if (!sawInherited) {
             sawInherited = true;
             for (Binding binding : actual.inherited()) {
+                budget.spendOnInheritedArg(position);
                 facts.addInheritedArgs(Set.of(new InheritedArg(binding.name(), binding.setIn())));
             }
         }

@@ -3,7 +3,7 @@ package dev.stagefan.graph;
 /**
  * Where a stage's relative paths start.
  *
- * @param path absolute; seen from the image's own working directory where that is not known
+ * @param path absolute, as BuildKit keeps it: one that is written absolute is not cleaned; seen from the image's own working directory where that is not known
  * @param isKnown whether nothing of it comes from an image
  */
 record WorkingDirectory(String path, boolean isKnown) {
@@ -11,7 +11,9 @@ record WorkingDirectory(String path, boolean isKnown) {
     static final WorkingDirectory OF_IMAGE = new WorkingDirectory("/", false);
 
     WorkingDirectory then(String other) {
-        return new WorkingDirectory(resolve(other), isKnown || other.startsWith("/"));
+        return other.startsWith("/")
+                ? new WorkingDirectory(other, true)
+                : new WorkingDirectory(resolve(other), isKnown);
     }
 
     String resolve(String other) {

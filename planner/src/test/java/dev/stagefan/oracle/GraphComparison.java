@@ -40,6 +40,7 @@ final class GraphComparison {
         if (ours.stages().size() == theirs.stages().size()) {
             comparison.stages();
             comparison.edges();
+            comparison.agreement();
             comparison.images(theirs.images());
         }
         return comparison.differences;
@@ -88,14 +89,27 @@ final class GraphComparison {
     }
 
     /**
-     * BuildKit also notes what no edge is made of: a stage that a trigger copies from while it is built, and, where a
-     * stage is called scratch, every mount that names no source; only a cache really starts from that stage.
+     * BuildKit also notes what no edge is made of: a stage that a trigger copies from while it is built, what the text of
+     * a replaced stage takes from, and, where a stage is called scratch, every mount that names no source; only a cache
+     * really starts from that stage.
      */
     private boolean isEdge(OracleAnswer.GraphEdge edge) {
-        if (edge.from() == edge.to()) {
+        if (edge.from() == edge.to() || stages.get(edge.to()).replaced()) {
             return false;
         }
         return !edge.implicit() || (isBuilt(edge.to()) && "cache".equals(edge.mountType()));
+    }
+
+    /** The oracle's edges are the conversion's own notes; this holds them against the LLB that it made of them. */
+    private void agreement() {
+        for (OracleAnswer.GraphEdge edge : edges) {
+            boolean takesFiles = edge.kind().equals("copy")
+                    ? edge.sources() != null && !edge.sources().isEmpty()
+                    : List.of("bind", "cache").contains(String.valueOf(edge.mountType()));
+            if (isEdge(edge) && takesFiles && Boolean.FALSE.equals(edge.used())) {
+                differences.add(new Difference("edge that is not in the LLB", "not asked", edge.toString()));
+            }
+        }
     }
 
     private boolean isBuilt(int stage) {

@@ -1,0 +1,4 @@
+FROM alpine
+ARG VERSION
+RUN true
+COPY a${VERSION:?is-required} /a

@@ -1,0 +1,4 @@
+FROM alpine AS base
+ONBUILD STOPSIGNAL $SIGNAL
+FROM base
+RUN true
