@@ -14,7 +14,8 @@ final class OnBuildReader {
         Arity.requireAny(statement);
         FlagValues.read(statement);
         Word trigger = statement.arguments().get(0);
-        String keyword = Casing.upper(trigger.text());
+        // Words end at ASCII blanks only, so a wider one, as a no-break space, can still hang on the keyword.
+        String keyword = Casing.upper(ByteText.toText(ByteText.trimSpaces(ByteText.of(trigger.text()))));
         if (keyword.equals(KEYWORD)) {
             throw statement.refusal("invalid-trigger", "ONBUILD cannot be a trigger of ONBUILD", trigger);
         }

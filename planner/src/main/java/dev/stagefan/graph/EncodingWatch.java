@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodingWatch {
     private static final String INVALID = "\ufffd";
-    private static final Pattern HEREDOC_ALONE = Pattern.compile("\\d*<<-?\\s*[^<]*");
+    private static final Pattern HEREDOC_ALONE = Pattern.compile("\\d*<<-?\\s*[^<\\s]*\\s*");
     private static final String SHEBANG = "#!";
 
     private final boolean isWatching;

@@ -41,6 +41,13 @@ class InstructionsTest {
     }
 
     @Test
+    void refusesATriggerOfATriggerThatANoBreakSpaceHangsOn() {
+        DockerfileException refusal =
+                catchThrowableOfType(DockerfileException.class, () -> trigger("ONBUILD ONBUILD\u00a0 RUN x"));
+        assertThat(refusal.diagnostic().rule()).isEqualTo("invalid-trigger");
+    }
+
+    @Test
     void chompsTabsBehindLineFeedsOnly() {
         assertThat(new Instruction.Heredoc("A", "\t1\r\t2\n\t\t3\u0085\t4\n", true, true).content())
                 .isEqualTo("1\r\t2\n3\u0085\t4\n");

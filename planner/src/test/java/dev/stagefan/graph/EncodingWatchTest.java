@@ -29,6 +29,11 @@ class EncodingWatchTest {
     }
 
     @Test
+    void refusesAByteThatIsNotUtf8BesideAHeredoc() {
+        assertThat(refusal("FROM a\nRUN <<E caf\u00e9\nE\n").position().line()).isEqualTo(2);
+    }
+
+    @Test
     void acceptsJsonThatIsNotUtf8BecauseReadingItReplacesSuchBytes() throws DockerfileException {
         assertThat(graph("FROM a\nSHELL [\"\u00e9\"]\nRUN [\"\u00e9\"]\nRUN true\n")
                         .stages())

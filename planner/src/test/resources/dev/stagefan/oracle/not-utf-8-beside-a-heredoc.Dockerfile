@@ -1,0 +1,3 @@
+FROM base
+RUN <<E2 biÿ
+E2
