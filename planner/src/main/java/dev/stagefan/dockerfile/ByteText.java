@@ -55,6 +55,21 @@ final class ByteText {
         return text.toString();
     }
 
+    /** The offset of the first byte that is no part of valid UTF-8, or -1. */
+    static int firstInvalid(String bytes) {
+        if (isAscii(bytes)) {
+            return -1;
+        }
+        for (int at = 0; at < bytes.length(); ) {
+            int rune = runeAt(bytes, at, bytes.length());
+            if (rune == INVALID) {
+                return at;
+            }
+            at += widthOf(rune);
+        }
+        return -1;
+    }
+
     /** The code point that starts at an offset, or a negative number where its bytes are not valid UTF-8. */
     static int runeAt(String bytes, int offset, int end) {
         int first = bytes.charAt(offset);

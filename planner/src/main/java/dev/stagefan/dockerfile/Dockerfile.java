@@ -23,6 +23,11 @@ public record Dockerfile(
         diagnostics = List.copyOf(diagnostics);
     }
 
+    /** Whether each byte of the file is part of valid UTF-8; where not, the text has U+FFFD and a diagnostic says so. */
+    public boolean isUtf8() {
+        return diagnostics.stream().noneMatch(found -> found.rule().equals(DockerfileReader.NOT_UTF8));
+    }
+
     /**
      * Reads a Dockerfile as BuildKit v0.33.1 does, without expanding anything or looking stages up.
      *

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Parse
  */
 final class DockerfileReader {
+    static final String NOT_UTF8 = "not-utf-8";
+
     private final List<Instruction.Arg> globalArgs = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final DirectiveReader directives;
@@ -45,9 +47,25 @@ final class DockerfileReader {
         DirectiveReader.Found syntax = directives.syntax();
         List<Diagnostic> diagnostics = new ArrayList<>(Frontend.warnings(syntax));
         diagnostics.addAll(reader.warnings());
+        warnOfEncoding(bytes, diagnostics);
         Directives found = new Directives(
                 syntax == null ? null : syntax.value(), reader.escape(), check == null ? null : check.value());
         return new Dockerfile(text, found, globalArgs, stages, diagnostics);
+    }
+
+    private static void warnOfEncoding(String bytes, List<Diagnostic> diagnostics) {
+        int invalid = ByteText.firstInvalid(bytes);
+        if (invalid >= 0) {
+            int lineStart = bytes.lastIndexOf('\n', invalid) + 1;
+            int line = 1
+                    + (int) bytes.substring(0, lineStart)
+                            .chars()
+                            .filter(unit -> unit == '\n')
+                            .count();
+            Position position = Position.of(line, 1 + ByteText.unitsIn(bytes, lineStart, invalid));
+            diagnostics.add(Diagnostic.warning(NOT_UTF8, "this byte is not UTF-8", position)
+                    .withHelp("save the file as UTF-8: BuildKit refuses such a byte in what it runs"));
+        }
     }
 
     private void add(Statement statement) throws DockerfileException {

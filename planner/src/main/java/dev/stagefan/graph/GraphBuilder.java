@@ -51,7 +51,7 @@ final class GraphBuilder {
         CircularDependencies.refuse(table.stages());
         BaseResolver bases = new BaseResolver(table, contexts, request.platform());
         Set<BuildState> reachable = new Reachability(table, linker, bases).from(target);
-        StageBuilder builder = new StageBuilder(globals, bases, rules, edges);
+        StageBuilder builder = new StageBuilder(globals, bases, rules, edges, EncodingWatch.of(dockerfile));
         builder.build(table.snapshot(), reachable);
         return assemble(table.stages(), target, reachable, builder.sameVertex());
     }

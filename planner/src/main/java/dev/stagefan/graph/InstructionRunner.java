@@ -21,21 +21,27 @@ final class InstructionRunner {
     private final StageScope scope;
     private final FactsCollector facts;
     private final GlobalScope globals;
+    private final EncodingWatch encoding;
     private final FileCopier copier;
     private final CommandRunner commands;
 
-    InstructionRunner(StageProgress progress, GlobalScope globals, EdgeCollector edges) {
+    InstructionRunner(StageProgress progress, GlobalScope globals, EdgeCollector edges, EncodingWatch encoding) {
         this.progress = progress;
         this.scope = progress.scope();
         this.facts = progress.state().facts;
         this.globals = globals;
+        this.encoding = encoding;
         this.copier = new FileCopier(progress, edges);
         this.commands = new CommandRunner(progress, globals, edges);
     }
 
     void run(Command command) throws DockerfileException {
-        Instruction instruction = command.instruction();
         Position position = command.place().position();
+        run(command, command.instruction(), position);
+        encoding.watch(command.instruction(), position);
+    }
+
+    private void run(Command command, Instruction instruction, Position position) throws DockerfileException {
         if (instruction instanceof Instruction.Run run) {
             commands.run(run, command);
         } else if (instruction instanceof Instruction.Copy copy) {

@@ -18,15 +18,22 @@ final class StageBuilder {
     private final BaseResolver bases;
     private final ExpansionRules rules;
     private final EdgeCollector edges;
+    private final EncodingWatch encoding;
     private final WorkBudget budget = new WorkBudget();
     private final VertexTable vertices = new VertexTable();
     private final Map<Integer, List<Integer>> stagesByVertex = new TreeMap<>();
 
-    StageBuilder(GlobalScope globals, BaseResolver bases, ExpansionRules rules, EdgeCollector edges) {
+    StageBuilder(
+            GlobalScope globals,
+            BaseResolver bases,
+            ExpansionRules rules,
+            EdgeCollector edges,
+            EncodingWatch encoding) {
         this.globals = globals;
         this.bases = bases;
         this.rules = rules;
         this.edges = edges;
+        this.encoding = encoding;
     }
 
     /** Images and what named contexts replace are there from the start, stages once they have been gone through. */
@@ -41,6 +48,7 @@ final class StageBuilder {
                 build(state);
             }
         }
+        encoding.refuse();
     }
 
     private void build(BuildState state) throws DockerfileException {
@@ -48,7 +56,7 @@ final class StageBuilder {
             state.facts.addBuildArgs(Set.of(SourceDateEpoch.NAME));
         }
         StageProgress progress = new StageProgress(state, start(state), rules, vertices, budget);
-        InstructionRunner runner = new InstructionRunner(progress, globals, edges);
+        InstructionRunner runner = new InstructionRunner(progress, globals, edges, encoding);
         for (Command command : state.commands) {
             try {
                 runner.run(command);

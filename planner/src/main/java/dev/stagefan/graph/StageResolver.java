@@ -7,6 +7,7 @@ import dev.stagefan.dockerfile.ExpansionRules;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Stage;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,28 +51,33 @@ final class StageResolver {
                             ? "name an image, a stage or scratch"
                             : "give " + String.join(", ", operand.unset()) + " a default, or pass it as a build arg");
         }
-        BuildState state = BuildState.ofStage(stage, operand.text(), platform(stage, position));
-        operand.used().forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
-        if (stage.platform() != null) {
-            Refusals.expand(stage.platform(), rules, globals, position)
-                    .used()
-                    .forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
-        }
+        Optional<Expansion> platform = platform(stage, position);
+        BuildState state = BuildState.ofStage(stage, operand.text(), specifier(platform, position));
+        Stream.concat(Stream.of(operand), platform.stream())
+                .flatMap(expansion -> expansion.used().stream())
+                .forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
         Optional<NamedContext> context = context(stage, state);
         table.addStage(state, stage.name());
         context.ifPresent(state::replaceWhole);
     }
 
-    private @Nullable PlatformSpecifier platform(Stage stage, Position position) throws DockerfileException {
+    private Optional<Expansion> platform(Stage stage, Position position) throws DockerfileException {
         if (stage.platform() == null || stage.platform().isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         Expansion platform = Refusals.expand(stage.platform(), rules, globals, position);
         if (platform.text().isEmpty()) {
             throw Refusals.at(position, "blank-platform", "empty platform value from expression " + stage.platform());
         }
+        return Optional.of(platform);
+    }
+
+    private @Nullable PlatformSpecifier specifier(Optional<Expansion> platform, Position position)
+            throws DockerfileException {
         try {
-            return PlatformSpecifier.parse(platform.text(), request.buildPlatform());
+            return platform.isEmpty()
+                    ? null
+                    : PlatformSpecifier.parse(platform.get().text(), request.buildPlatform());
         } catch (Refusal e) {
             throw Refusals.at(position, e);
         }

@@ -88,11 +88,12 @@ final class GraphComparison {
     }
 
     /**
-     * BuildKit also notes what no edge is made of: a stage that a trigger copies from while it is built, and, where a
-     * stage is called scratch, every mount that names no source; only a cache really starts from that stage.
+     * BuildKit also notes what no edge is made of: a stage that a trigger copies from while it is built, what the text of
+     * a replaced stage takes from, and, where a stage is called scratch, every mount that names no source; only a cache
+     * really starts from that stage.
      */
     private boolean isEdge(OracleAnswer.GraphEdge edge) {
-        if (edge.from() == edge.to()) {
+        if (edge.from() == edge.to() || stages.get(edge.to()).replaced()) {
             return false;
         }
         return !edge.implicit() || (isBuilt(edge.to()) && "cache".equals(edge.mountType()));

@@ -1,0 +1,5 @@
+FROM busybox
+COPY <<-x.sh /x
+	tab
+	gone
+	x.sh

@@ -1,0 +1,2 @@
+FROM busybox
+COPY --exclude=é a /b

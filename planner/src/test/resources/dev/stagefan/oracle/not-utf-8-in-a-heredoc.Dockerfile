@@ -1,0 +1,6 @@
+FROM busybox
+RUN cat <<E <<F
+a
+E
+café
+F

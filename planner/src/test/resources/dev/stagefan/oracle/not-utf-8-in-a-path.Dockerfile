@@ -1,0 +1,3 @@
+FROM busybox
+ARG B=café
+COPY a /$B/

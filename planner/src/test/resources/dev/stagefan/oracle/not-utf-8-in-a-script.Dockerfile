@@ -1,0 +1,5 @@
+FROM busybox
+RUN <<E
+#!/bin/sh
+café
+E

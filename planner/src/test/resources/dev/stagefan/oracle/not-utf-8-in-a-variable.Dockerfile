@@ -1,0 +1,4 @@
+FROM busybox AS base
+ENV B=café
+FROM base
+RUN true

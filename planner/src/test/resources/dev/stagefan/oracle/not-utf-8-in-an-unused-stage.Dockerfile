@@ -1,0 +1,4 @@
+FROM busybox AS unused
+RUN echo café
+FROM busybox
+RUN true

@@ -1,0 +1,4 @@
+FROM busybox
+SHELL ["é"]
+RUN ["é"]
+RUN true

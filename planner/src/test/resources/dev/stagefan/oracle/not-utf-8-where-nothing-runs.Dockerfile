@@ -1,0 +1,5 @@
+# café
+FROM busybox
+LABEL a=café
+ENV B=café
+COPY a /b
