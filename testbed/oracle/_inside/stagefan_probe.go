@@ -60,15 +60,11 @@ func Probe(ctx context.Context, dt []byte, opt ConvertOpt, names []string) (*Pro
 		// A target that a named context replaces is never dispatched, so it does not know the other stages.
 		return &Probed{States: []ProbedState{{Base: -1, Replaced: true, Reachable: true}}}, nil
 	}
-	if target.opt.llbCaps == nil {
-		panic("the oracle converts with a client, which has capabilities")
-	}
 	definition, err := target.state.Marshal(ctx)
 	if err != nil {
 		return nil, err
 	}
 
-	constraints := llb.NewConstraints(llb.Platform(dopt.targetPlatform), llb.WithCaps(*dopt.llbCaps))
 	states := dopt.allDispatchStates.states
 	index := make(map[*dispatchState]int, len(states))
 	for i, state := range states {
@@ -107,7 +103,7 @@ func Probe(ctx context.Context, dt []byte, opt ConvertOpt, names []string) (*Pro
 		}
 		if reached {
 			if output := state.state.Output(); output != nil {
-				if out.Output, err = output.ToInput(ctx, constraints); err != nil {
+				if out.Output, err = output.ToInput(ctx, definition.Constraints); err != nil {
 					return nil, err
 				}
 			}

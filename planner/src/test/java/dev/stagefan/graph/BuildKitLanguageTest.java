@@ -3,7 +3,6 @@ package dev.stagefan.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,17 +82,6 @@ class BuildKitLanguageTest {
     void refusesWhatIsNoPlatform(String text) {
         assertThatThrownBy(() -> PlatformSpecifier.parse(text, Platform.LINUX_AMD64))
                 .isInstanceOf(Refusal.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"linux/arm64/v8, linux/arm64", "arm/v6, arm/v6", "linux/ARM, linux/arm/v7", "amd64, linux/amd64"})
-    void readsThePlatformToBuildFor(String text, String normal) {
-        assertThat(Platform.parse(text)).hasToString(normal);
-    }
-
-    @Test
-    void refusesToBuildForWhatIsNoPlatform() {
-        assertThatThrownBy(() -> Platform.parse("linux/")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.stagefan.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Dockerfile;
@@ -56,7 +57,7 @@ class EncodingWatchTest {
         StageGraph graph = graph("# first\n# caf\u00e9\nFROM a\nLABEL b=\u00e9\nENV C=\u00e9\n");
         assertThat(graph.diagnostics())
                 .extracting(Diagnostic::rule, Diagnostic::position)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("not-utf-8", Position.of(2, 6)));
+                .containsExactly(tuple("not-utf-8", Position.of(2, 6)));
     }
 
     @Test

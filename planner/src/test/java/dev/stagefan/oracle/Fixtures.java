@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The Dockerfiles that lie in folders. */
@@ -31,7 +32,7 @@ final class Fixtures {
         return Path.of(found.name())
                 .getFileName()
                 .toString()
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .contains("dockerfile");
     }
 

@@ -54,15 +54,20 @@ final class FlagMaker {
         if (chance.in(65)) {
             flags.add("--from=" + vocabulary.source());
         }
-        flags.addAll(chance.some(0, chance.in(80) ? 0 : 2, () -> file(false)));
+        flags.addAll(chance.some(0, chance.in(80) ? 0 : 2, () -> file("--parents")));
         return joined(flags);
     }
 
     String add() {
-        return joined(chance.some(0, chance.in(70) ? 0 : 2, () -> file(true)));
+        return joined(chance.some(
+                0,
+                chance.in(70) ? 0 : 2,
+                () -> file(
+                        "--keep-git-dir=true", "--checksum=sha256:" + "ab".repeat(32), "--unpack", "--unpack=false")));
     }
 
-    private String file(boolean add) {
+    /** A flag that both COPY and ADD have, or one of those that only the instruction at hand has. */
+    private String file(String... own) {
         if (chance.mischief()) {
             return chance.oneOf(
                     "--link=maybe",
@@ -82,9 +87,8 @@ final class FlagMaker {
                     "--FROM=0",
                     "--keep-git-dir");
         }
-        if (add && chance.in(30)) {
-            return chance.oneOf(
-                    "--keep-git-dir=true", "--checksum=sha256:" + "ab".repeat(32), "--unpack", "--unpack=false");
+        if (chance.in(20)) {
+            return chance.oneOf(own);
         }
         return chance.oneOf(
                 "--link",
@@ -96,7 +100,7 @@ final class FlagMaker {
                 "--chown=$A",
                 "--chmod=$B",
                 "--chown=\"a b\"",
-                add ? "--link=TRUE" : "--parents");
+                "--link=TRUE");
     }
 
     String run() {

@@ -40,6 +40,7 @@ final class GraphComparison {
         if (ours.stages().size() == theirs.stages().size()) {
             comparison.stages();
             comparison.edges();
+            comparison.agreement();
             comparison.images(theirs.images());
         }
         return comparison.differences;
@@ -97,6 +98,18 @@ final class GraphComparison {
             return false;
         }
         return !edge.implicit() || (isBuilt(edge.to()) && "cache".equals(edge.mountType()));
+    }
+
+    /** The oracle's edges are the conversion's own notes; this holds them against the LLB that it made of them. */
+    private void agreement() {
+        for (OracleAnswer.GraphEdge edge : edges) {
+            boolean takesFiles = edge.kind().equals("copy")
+                    ? edge.sources() != null && !edge.sources().isEmpty()
+                    : List.of("bind", "cache").contains(String.valueOf(edge.mountType()));
+            if (isEdge(edge) && takesFiles && Boolean.FALSE.equals(edge.used())) {
+                differences.add(new Difference("edge that is not in the LLB", "not asked", edge.toString()));
+            }
+        }
     }
 
     private boolean isBuilt(int stage) {

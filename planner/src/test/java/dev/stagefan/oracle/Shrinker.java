@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a case smaller, by whole lines and then by words, for as long as it still shows what it was kept for. */
 final class Shrinker {
@@ -55,9 +56,7 @@ final class Shrinker {
     }
 
     private static BuildRequest with(
-            @org.jspecify.annotations.Nullable String target,
-            Map<String, String> buildArgs,
-            Map<String, String> contexts) {
+            @Nullable String target, Map<String, String> buildArgs, Map<String, String> contexts) {
         return new BuildRequest(
                 target, buildArgs, RequestMaker.PLAIN.platform(), RequestMaker.PLAIN.platform(), contexts);
     }

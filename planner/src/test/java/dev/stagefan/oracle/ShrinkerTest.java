@@ -2,13 +2,14 @@ package dev.stagefan.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.graph.BuildRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
     private static final BuildCase FOUND = BuildCase.ofText(
                     "found", "FROM a\nRUN one two three\nRUN four\nCOPY x y\n", RequestMaker.PLAIN)
-            .withRequest(new dev.stagefan.graph.BuildRequest(
+            .withRequest(new BuildRequest(
                     "t",
                     Map.of("A", "1"),
                     RequestMaker.PLAIN.platform(),

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What one build step of a job says to docker/build-push-action, and the variables that it needs for that. */
 final class BuildInputs {
@@ -31,13 +30,23 @@ final class BuildInputs {
     private final Credentials credentials;
     private final Map<String, Template> env = new LinkedHashMap<>();
 
-    BuildInputs(Job job, Subject subject) throws WorkflowException {
+    private BuildInputs(Job job, Subject subject, Credentials credentials) throws WorkflowException {
         this.job = job;
         this.subject = subject;
         this.args = BuildArgs.of(job, subject);
-        this.credentials = Credentials.of(job, subject.options());
+        this.credentials = credentials;
         env.putAll(args.env());
         env.putAll(credentials.env());
+    }
+
+    /** For a build that runs instructions. */
+    static BuildInputs of(Job job, Subject subject) throws WorkflowException {
+        return new BuildInputs(job, subject, Credentials.of(job, subject.options()));
+    }
+
+    /** For a build that finds everything in a cache; secrets are no part of a cache key. */
+    static BuildInputs withoutSecrets(Job job, Subject subject) throws WorkflowException {
+        return new BuildInputs(job, subject, Credentials.NONE);
     }
 
     /** Variables that the step needs for what {@link #with} said. */
@@ -48,19 +57,15 @@ final class BuildInputs {
     /**
      * What to build, and from what.
      *
-     * @param file the Dockerfile, or a copy of it
-     * @param target the stage, or null for the file's last
-     * @param cacheTags caches of earlier runs to look into
+     * @param caches to import, each as {@code cache-from} has it
      */
-    Map<String, Value> with(Template file, @Nullable String target, List<String> cacheTags) throws WorkflowException {
+    Map<String, Value> with(BuildFile file, List<Template> caches) throws WorkflowException {
+        String context = job.readsContext() ? withoutTemplate(subject.plan().context()) : ".";
         Map<String, Value> with = new LinkedHashMap<>();
-        with.put(
-                "context",
-                Template.literal(
-                        job.readsContext() ? withoutTemplate(subject.plan().context()) : "."));
-        with.put("file", file);
-        if (target != null) {
-            with.put("target", Template.literal(target));
+        with.put("context", Template.literal(context));
+        with.put("file", file.path());
+        if (file.target() != null) {
+            with.put("target", Template.literal(file.target()));
         }
         with.put(
                 "platforms",
@@ -73,7 +78,7 @@ final class BuildInputs {
                 with,
                 "allow",
                 job.entitlements().stream().map(Template::literal).toList());
-        putList(with, "cache-from", cacheFrom(cacheTags));
+        putList(with, "cache-from", caches);
         return with;
     }
 
@@ -102,31 +107,24 @@ final class BuildInputs {
                 contexts.add(Template.literal(input.label() + "=docker-image://")
                         .then(image())
                         .text("@")
-                        .then(digest(input)));
+                        .then(digest(input, subject)));
             }
         }
         return contexts;
     }
 
-    private List<Template> cacheFrom(List<String> tags) {
-        List<Template> caches = new ArrayList<>();
-        for (Input input : job.inputs()) {
-            if (input.transport() == Transport.REGISTRY_CACHE) {
-                caches.add(Template.literal("type=registry,ref=")
-                        .then(image())
-                        .text("@")
-                        .then(digest(input)));
-            }
-        }
-        tags.forEach(tag -> caches.add(cache(tag)));
-        return caches;
+    /** The very cache that another job of this run has exported. */
+    static Template cacheOf(Input input, Subject subject) {
+        return Template.literal("type=registry,ref=").then(image()).text("@").then(digest(input, subject));
     }
 
-    private Template digest(Input input) {
-        return Template.expression(Handover.expression(input, subject.job(input.job())));
+    private static Template digest(Input input, Subject subject) {
+        String output = Handover.taken(input, subject.job(input.job())).name();
+        return Template.expression("needs." + input.job() + ".outputs." + output);
     }
 
-    private static Template cache(String tag) {
+    /** The cache of earlier runs with this tag. */
+    static Template cache(String tag) {
         return Template.literal("type=registry,ref=").then(image()).text(":" + tag);
     }
 

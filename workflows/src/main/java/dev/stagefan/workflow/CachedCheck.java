@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The step that sees whether a registry cache missed. A miss is no error to BuildKit: it builds everything again.
@@ -36,24 +37,27 @@ final class CachedCheck {
     private CachedCheck() {}
 
     /**
-     * The check of all builds of a job, after the last of them.
+     * The check of all builds of a job, after the last of them; none for a job that takes nothing by registry cache.
      *
-     * @param stepIds of the build steps
+     * @param stepIds of the steps that build what the job is for
      */
-    static Step of(Job job, List<String> stepIds, Subject subject) {
-        Map<String, Template> env = new LinkedHashMap<>();
-        List<Template> builds = stepIds.stream()
+    static List<Step> of(Job job, List<String> stepIds, Subject subject) {
+        if (job.cachedStages().isEmpty()) {
+            return List.of();
+        }
+        List<Template> builds = Stream.concat(CacheFetch.stepIds(job).stream(), stepIds.stream())
                 .map(id -> Template.expression("fromJSON(steps." + id + ".outputs.metadata)['buildx.build.ref']"))
                 .toList();
+        Map<String, Template> env = new LinkedHashMap<>();
         env.put("BUILDS", Template.lines(builds));
         env.put(
                 "STAGES",
                 Template.literal(job.cachedStages().stream().map(subject::label).collect(Collectors.joining(" "))));
-        return new Step.Run(
+        return List.of(new Step.Run(
                 "BuildKit does not call a missing cache an error: it builds the stages again.",
                 "Check that other jobs' stages came from their caches",
                 null,
                 env,
-                SCRIPT);
+                SCRIPT));
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 record Credentials(List<Template> secretEnvs, List<Template> ssh, Map<String, Template> env) {
 
+    static final Credentials NONE = new Credentials(List.of(), List.of(), Map.of());
+
     static Credentials of(Job job, WorkflowOptions options) throws WorkflowException {
         List<Template> secretEnvs = new ArrayList<>();
         Map<String, Template> env = new LinkedHashMap<>();

@@ -23,7 +23,8 @@ record Handover(Output output, String name) {
         List<Handover> handovers = new ArrayList<>();
         Set<String> taken = new TreeSet<>();
         for (Output output : job.outputs()) {
-            String name = job.outputs().size() == 1 ? "digest" : "digest-" + id(output) + suffix(output.transport());
+            String name =
+                    job.outputs().size() == 1 ? "digest" : "digest-" + id(output.label()) + suffix(output.transport());
             if (!taken.add(name)) {
                 name += "-" + output.stage();
                 taken.add(name);
@@ -33,22 +34,20 @@ record Handover(Output output, String name) {
         return List.copyOf(handovers);
     }
 
-    /** The digest that an input names, as an expression of the job that takes it. */
-    static String expression(Input input, Job producer) {
-        String name = of(producer).stream()
+    /** What an input takes of the job that builds it. */
+    static Handover taken(Input input, Job producer) {
+        return of(producer).stream()
                 .filter(handover -> handover.output().stage() == input.stage()
                         && handover.output().transport() == input.transport())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "job " + producer.id() + " does not hand on " + input.label() + " by " + input.transport()))
-                .name();
-        return "needs." + producer.id() + ".outputs." + name;
+                        "job " + producer.id() + " does not hand on " + input.label() + " by " + input.transport()));
     }
 
     /** A stage's label in the letters that ids of steps and outputs may have, and not too long for one. */
-    static String id(Output output) {
-        String id = output.label().replaceAll("[^A-Za-z0-9_-]", "_");
-        return id.length() > LONGEST_LABEL ? id.substring(0, LONGEST_LABEL) + "-" + output.stage() : id;
+    static String id(String label) {
+        String id = label.replaceAll("[^A-Za-z0-9_-]", "_");
+        return id.substring(0, Math.min(id.length(), LONGEST_LABEL));
     }
 
     private static String suffix(Transport transport) {

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The comment that explains a job: what it builds, how long that takes, what it takes from other jobs and how. */
 final class JobComment {
+    /** What stages that travel alike have in common. */
+    private record Taken(Transport transport, String reason) {
+        String noun(int count) {
+            String one = switch (transport) {
+                case NAMED_CONTEXT -> "image";
+                case SLICE -> "slice";
+                case REGISTRY_CACHE -> "registry cache";
+            };
+            return count == 1 ? one : one + "s";
+        }
+    }
+
     private JobComment() {}
 
     static List<String> of(Job job, Subject subject) {
@@ -23,12 +35,13 @@ final class JobComment {
                                 + duration(stage, subject.plan().timeline()))
                         .toList())
                 + "."));
-        Map<String, List<String>> taken = new LinkedHashMap<>();
+        Map<Taken, List<String>> taken = new LinkedHashMap<>();
         for (Input input : job.inputs()) {
-            taken.computeIfAbsent(transport(input.transport()) + ": " + input.reason(), key -> new ArrayList<>())
+            taken.computeIfAbsent(new Taken(input.transport(), input.reason()), key -> new ArrayList<>())
                     .add(input.label());
         }
-        taken.forEach((how, labels) -> lines.addAll(CommentLines.of("Takes " + listed(labels) + " as " + how + ".")));
+        taken.forEach((how, labels) -> lines.addAll(CommentLines.of(
+                "Takes the " + how.noun(labels.size()) + " of " + listed(labels) + ": " + how.reason() + ".")));
         return lines;
     }
 
@@ -41,14 +54,6 @@ final class JobComment {
         return last < 1
                 ? String.join("", items)
                 : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
-    }
-
-    private static String transport(Transport transport) {
-        return switch (transport) {
-            case NAMED_CONTEXT -> "image";
-            case SLICE -> "slice";
-            case REGISTRY_CACHE -> "registry cache";
-        };
     }
 
     private static String duration(int stage, @Nullable Timeline timeline) {

@@ -20,11 +20,10 @@ final class MergeJob {
 
     WorkflowJob of(Job job) throws WorkflowException {
         List<Step> steps = new ArrayList<>(new JobSteps(subject).beforePushing(job));
+        steps.addAll(CacheFetch.of(job, subject));
         steps.add(tags());
         steps.add(build(job));
-        if (!job.cachedStages().isEmpty()) {
-            steps.add(CachedCheck.of(job, List.of("build"), subject));
-        }
+        steps.addAll(CachedCheck.of(job, List.of("build"), subject));
         steps.add(summary());
         return new JobFrame(subject)
                 .pushing(
@@ -47,11 +46,8 @@ final class MergeJob {
 
     private Step build(Job job) throws WorkflowException {
         String cacheTag = subject.plan().mergeCacheTag();
-        BuildInputs inputs = new BuildInputs(job, subject);
-        Map<String, Value> with = inputs.with(
-                Template.literal(subject.plan().dockerfile()),
-                subject.plan().request().target(),
-                List.of(cacheTag));
+        BuildInputs inputs = BuildInputs.of(job, subject);
+        Map<String, Value> with = inputs.with(BuildFile.ofTarget(subject), List.of(BuildInputs.cache(cacheTag)));
         with.put("cache-to", BuildInputs.cacheTo(cacheTag, false));
         with.put("outputs", Template.literal("type=image,push=true,compression=zstd"));
         with.put("tags", Template.expression("steps.meta.outputs.tags"));

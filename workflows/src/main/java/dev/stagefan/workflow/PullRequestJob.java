@@ -34,11 +34,8 @@ final class PullRequestJob {
     WorkflowJob of() throws WorkflowException {
         Job job = everything();
         List<Step> steps = new ArrayList<>(new JobSteps(subject).beforeBuilding(job));
-        BuildInputs inputs = new BuildInputs(job, subject);
-        Map<String, Value> with = inputs.with(
-                Template.literal(subject.plan().dockerfile()),
-                subject.plan().request().target(),
-                cacheTags());
+        BuildInputs inputs = BuildInputs.of(job, subject);
+        Map<String, Value> with = inputs.with(BuildFile.ofTarget(subject), caches());
         with.put("outputs", Template.literal("type=cacheonly"));
         with.put("provenance", Flag.FALSE);
         steps.add(new Step.Uses("", "Build " + subject.targetLabel(), "build", Actions.BUILD, inputs.env(), with));
@@ -98,13 +95,18 @@ final class PullRequestJob {
                 .toList();
     }
 
-    /** The caches of earlier pushes; a public package's are read without logging in. */
-    private List<String> cacheTags() {
-        Stream<String> stages = subject.plan().jobs().stream()
-                .flatMap(job -> job.outputs().stream())
-                .map(Output::cacheTag);
-        return Stream.concat(Stream.of(subject.plan().mergeCacheTag()), stages)
+    /**
+     * Caches of earlier pushes, which a public package's are read without logging in. Those of jobs that took a stage
+     * from another job are of no use: the stage's image, or its cache, stood where this build has its instructions.
+     */
+    private List<Template> caches() {
+        return subject.plan().jobs().stream()
+                .filter(job -> job.inputs().isEmpty())
+                .flatMap(job -> job.merge()
+                        ? Stream.of(subject.plan().mergeCacheTag())
+                        : job.outputs().stream().map(Output::cacheTag))
                 .distinct()
+                .map(BuildInputs::cache)
                 .toList();
     }
 }

@@ -10,8 +10,10 @@ import dev.stagefan.workflow.yaml.Value;
 import dev.stagefan.workflow.yaml.WorkflowJob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A job that builds stages and hands them on by digest. */
 final class StageJob {
@@ -25,46 +27,39 @@ final class StageJob {
 
     WorkflowJob of(Job job) throws WorkflowException {
         List<Step> steps = new ArrayList<>(new JobSteps(subject).beforePushing(job));
+        steps.addAll(CacheFetch.of(job, subject));
         Map<String, Template> outputs = new LinkedHashMap<>();
+        Set<String> labels = new LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (StageBuild build : StageBuild.of(job)) {
             steps.addAll(steps(build, job));
             build.handovers().forEach(handover -> outputs.put(handover.name(), digest(handover, build.stepId())));
+            labels.add(build.output().label());
+            ids.add(build.stepId());
         }
-        if (!job.cachedStages().isEmpty()) {
-            steps.add(CachedCheck.of(
-                    job, StageBuild.of(job).stream().map(StageBuild::stepId).toList(), subject));
-        }
-        String name = "Build "
-                + JobComment.listed(StageBuild.of(job).stream()
-                        .map(build -> build.output().label())
-                        .distinct()
-                        .toList());
-        return frame.pushing(job, name, outputs, steps);
+        steps.addAll(CachedCheck.of(job, List.copyOf(ids), subject));
+        return frame.pushing(job, "Build " + JobComment.listed(List.copyOf(labels)), outputs, steps);
     }
 
     private List<Step> steps(StageBuild build, Job job) throws WorkflowException {
-        List<Step> steps = new ArrayList<>();
         Output output = build.output();
-        DockerfileCopy copy = DockerfileCopy.of(build, job, subject);
-        BuildInputs inputs = new BuildInputs(job, subject);
-        Map<String, Value> with;
-        if (copy == null) {
-            Template file = Template.literal(subject.plan().dockerfile());
-            with = inputs.with(file, subject.stageName(output.stage()), List.of(output.cacheTag()));
-        } else {
-            steps.add(copy.step());
-            with = inputs.with(copy.file(), copy.target(), List.of(output.cacheTag()));
-        }
+        BuildFile file =
+                build.slices() ? BuildFile.ofSlice(output, job, subject) : BuildFile.ofStage(output, job, subject);
+        BuildInputs inputs = BuildInputs.of(job, subject);
+        Map<String, Value> with = inputs.with(file, List.of(BuildInputs.cache(output.cacheTag())));
         if (build.exportsCache()) {
             with.put("cache-to", BuildInputs.cacheTo(output.cacheTag(), build.handsOnCache()));
         }
         with.put("outputs", build.handsOnImage() ? BuildInputs.pushByDigest() : Template.literal("type=cacheonly"));
         with.put("provenance", Flag.FALSE);
-        String name =
-                (build.slices() ? "Build and push the slice of " : build.handsOnImage() ? "Build and push " : "Build ")
-                        + output.label();
-        steps.add(new Step.Uses("", name, build.stepId(), Actions.BUILD, inputs.env(), with));
+        List<Step> steps = new ArrayList<>(file.steps());
+        steps.add(new Step.Uses("", name(build), build.stepId(), Actions.BUILD, inputs.env(), with));
         return steps;
+    }
+
+    private static String name(StageBuild build) {
+        String verb = build.handsOnImage() ? "Build and push " : "Build ";
+        return verb + (build.slices() ? "the slice of " : "") + build.output().label();
     }
 
     private static Template digest(Handover handover, String step) {

@@ -140,6 +140,7 @@ final class OwnChecks {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(10_000)
                 .build();
         return new Load(settings).loadFromString(yaml);
     }

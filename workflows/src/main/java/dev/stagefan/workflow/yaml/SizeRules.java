@@ -16,13 +16,21 @@ final class SizeRules {
 
     static List<String> problems(Workflow workflow) {
         List<String> problems = new ArrayList<>();
-        int bytes = WorkflowWriter.write(workflow).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes >= LONGEST_FILE) {
-            problems.add("it would have " + bytes + " bytes and GitHub starts no workflow of " + LONGEST_FILE
+        String text = WorkflowWriter.write(workflow);
+        if (isTooLong(text)) {
+            problems.add("it would have " + bytes(text) + " bytes and GitHub starts no workflow of " + LONGEST_FILE
                     + " or more; try fewer jobs (--max-jobs)");
         }
-        texts("", WorkflowWriter.document(workflow), problems);
+        texts("", WorkflowWriter.document(workflow, SharedSteps.none()), problems);
         return problems;
+    }
+
+    static boolean isTooLong(String text) {
+        return bytes(text) >= LONGEST_FILE;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void texts(String path, YamlNode node, List<String> problems) {

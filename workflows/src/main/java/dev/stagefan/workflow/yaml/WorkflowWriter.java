@@ -17,12 +17,15 @@ public final class WorkflowWriter {
 
     private WorkflowWriter() {}
 
-    /** The file's text; the same workflow gives the same text. */
+    /** The file's text; the same workflow gives the same text. What jobs repeat is shared only if it must be. */
     public static String write(Workflow workflow) {
-        return YamlText.of(workflow.header(), document(workflow));
+        String text = YamlText.of(workflow.header(), document(workflow, SharedSteps.none()));
+        return SizeRules.isTooLong(text)
+                ? YamlText.of(workflow.header(), document(workflow, SharedSteps.of(workflow.jobs())))
+                : text;
     }
 
-    static Mapping document(Workflow workflow) {
+    static Mapping document(Workflow workflow, SharedSteps shared) {
         Entries document = YamlNode.mapping()
                 .section(List.of(), "name", new Text(workflow.name()))
                 .section(List.of(), "on", TriggersNode.of(workflow.triggers()))
@@ -47,7 +50,7 @@ public final class WorkflowWriter {
         if (!workflow.variables().isEmpty()) {
             document.section(List.of(), "env", variables(workflow.variables()));
         }
-        document.section(List.of(), "jobs", jobs(workflow.jobs()));
+        document.section(List.of(), "jobs", jobs(workflow.jobs(), shared));
         return document.build();
     }
 
@@ -58,15 +61,15 @@ public final class WorkflowWriter {
                 .toList());
     }
 
-    private static Mapping jobs(List<WorkflowJob> jobs) {
+    private static Mapping jobs(List<WorkflowJob> jobs, SharedSteps shared) {
         List<Entry> entries = new ArrayList<>();
         for (WorkflowJob job : jobs) {
-            entries.add(new Entry(job.comment(), job.id(), job(job), "", !entries.isEmpty()));
+            entries.add(new Entry(job.comment(), job.id(), job(job, shared), "", !entries.isEmpty()));
         }
         return new Mapping(entries);
     }
 
-    private static Mapping job(WorkflowJob job) {
+    private static Mapping job(WorkflowJob job, SharedSteps shared) {
         Entries node = YamlNode.mapping().put("name", value(job.name()));
         if (job.condition() != null) {
             node.put("if", job.condition());
@@ -88,7 +91,7 @@ public final class WorkflowWriter {
         if (!job.outputs().isEmpty()) {
             node.put("outputs", values(job.outputs()));
         }
-        List<Item> steps = job.steps().stream().map(WorkflowWriter::step).toList();
+        List<Item> steps = job.steps().stream().map(step -> step(step, shared)).toList();
         return node.put("steps", new Sequence(steps)).build();
     }
 
@@ -99,7 +102,7 @@ public final class WorkflowWriter {
         return permissions.isEmpty() ? EMPTY : node.build();
     }
 
-    private static Item step(Step step) {
+    private static Item step(Step step, SharedSteps shared) {
         Entries node = YamlNode.mapping().put("name", step.name());
         if (step.id() != null) {
             node.put("id", step.id());
@@ -117,7 +120,9 @@ public final class WorkflowWriter {
         if (step instanceof Step.Run run) {
             node.put("run", run.script());
         }
-        return new Item(CommentLines.of(step.comment()), node.build());
+        YamlNode value = shared.node(step, node.build());
+        List<String> comment = value instanceof YamlNode.Alias ? List.of() : CommentLines.of(step.comment());
+        return new Item(comment, value);
     }
 
     private static Mapping values(Map<String, ? extends Value> values) {

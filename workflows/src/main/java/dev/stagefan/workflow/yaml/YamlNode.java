@@ -14,6 +14,12 @@ sealed interface YamlNode {
     /** A scalar that is written as it stands: a number, a boolean, {@code {}}. */
     record Raw(String token) implements YamlNode {}
 
+    /** A mapping that aliases may stand for. */
+    record Anchor(String name, Mapping value) implements YamlNode {}
+
+    /** Stands for an earlier anchor of that name. */
+    record Alias(String name) implements YamlNode {}
+
     record Sequence(List<Item> items) implements YamlNode {}
 
     /** An item of a sequence, after the lines of its comment. */

@@ -1,5 +1,7 @@
 package dev.stagefan.workflow.yaml;
 
+import dev.stagefan.workflow.yaml.YamlNode.Alias;
+import dev.stagefan.workflow.yaml.YamlNode.Anchor;
 import dev.stagefan.workflow.yaml.YamlNode.Entry;
 import dev.stagefan.workflow.yaml.YamlNode.Item;
 import dev.stagefan.workflow.yaml.YamlNode.Mapping;
@@ -38,7 +40,12 @@ final class YamlText {
             comment(item.comment(), depth);
             indent(depth);
             out.append("- ");
-            if (item.value() instanceof Mapping mapping) {
+            if (item.value() instanceof Anchor anchor) {
+                out.append('&').append(anchor.name()).append('\n');
+                mapping(anchor.value().entries(), depth + 1);
+            } else if (item.value() instanceof Alias alias) {
+                out.append('*').append(alias.name()).append('\n');
+            } else if (item.value() instanceof Mapping mapping) {
                 entry(mapping.entries().get(0), depth + 1);
                 mapping(mapping.entries().subList(1, mapping.entries().size()), depth + 1);
             } else {

@@ -19,7 +19,7 @@ class WorkflowRulesTest {
     @Test
     void refusesAFileThatGitHubWouldNotStart() {
         WorkflowJob[] jobs = IntStream.range(0, 60)
-                .mapToObj(i -> job("job" + i, "ubuntu-24.04", 60, "x".repeat(9_000)))
+                .mapToObj(i -> job("job" + i, "ubuntu-24.04", 60, i + "x".repeat(9_000)))
                 .toArray(WorkflowJob[]::new);
 
         assertThat(WorkflowRules.problems(workflow(jobs)))
