@@ -74,8 +74,11 @@ final class RequestOptions {
             throw Failure.badInput("could not read " + option + " " + given
                     + " because a plan is for one platform; give each platform a plan of its own");
         }
-        return Platform.parse(given)
-                .orElseThrow(() -> Failure.badInput("could not read " + option + " " + given
-                        + " because it is no platform; write it as linux/amd64 or linux/arm64"));
+        try {
+            return Platform.parse(given);
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput("could not read " + option + " " + given
+                    + " because it is no platform; write it as linux/amd64 or linux/arm64");
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.stagefan.graph;
 
-import java.util.Optional;
-
 /**
  * A platform, normalised as containerd's platforms package does.
  *
@@ -12,13 +10,17 @@ import java.util.Optional;
 public record Platform(String os, String architecture, String variant) {
     public static final Platform LINUX_AMD64 = new Platform("linux", "amd64", "");
 
-    /** Reads and normalises a platform as {@code --platform} names it; empty where it is none. */
-    public static Optional<Platform> parse(String text) {
+    /**
+     * Reads a platform as {@code --platform} takes it, as {@code linux/arm64}; what is left out is that of linux/amd64.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Platform parse(String text) {
         try {
-            PlatformSpecifier read = PlatformSpecifier.parse(text, LINUX_AMD64);
-            return Optional.of(PlatformSpecifier.normalize(read.os(), read.architecture(), read.variant()));
+            Platform parsed = PlatformSpecifier.parse(text, LINUX_AMD64).platform();
+            return PlatformSpecifier.normalize(parsed.os(), parsed.architecture(), parsed.variant());
         } catch (Refusal e) {
-            return Optional.empty();
+            throw new IllegalArgumentException(e.reason(), e);
         }
     }
 
