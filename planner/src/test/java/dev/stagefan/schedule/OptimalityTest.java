@@ -19,7 +19,7 @@ class OptimalityTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 6, 7})
     void findsTheLeastMakespanAndThenTheFewestMinutes(int tasks) {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             Problem problem = RandomProblems.of(seed, tasks, RandomProblems.Cores.ALL, MANY_RUNNERS);
             ExhaustiveOracle.Optimum best = ExhaustiveOracle.of(problem);
 
@@ -37,7 +37,7 @@ class OptimalityTest {
 
     @Test
     void findsThemWithFewRunnersAndTasksThatLeaveCoresIdle() {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             Problem problem = RandomProblems.of(seed, 6, RandomProblems.Cores.MIXED, 2);
             ExhaustiveOracle.Optimum best = ExhaustiveOracle.of(problem);
 
@@ -54,7 +54,7 @@ class OptimalityTest {
 
     /** The solver knows the cost model from its own description: where both agree, neither has it wrong alone. */
     @ParameterizedTest
-    @CsvSource({"5, 3", "8, 3", "10, 2", "12, 1"})
+    @CsvSource({"5, 2", "8, 2", "12, 1"})
     void isWithinOnePercentOfWhatTheSolverProves(int tasks, int seeds) {
         for (long seed = 0; seed < seeds; seed++) {
             Problem problem = RandomProblems.of(seed, tasks, RandomProblems.Cores.ALL, MANY_RUNNERS);
