@@ -1,5 +1,7 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import dev.stagefan.cli.text.DiagnosticText;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
@@ -34,7 +36,7 @@ record DockerfileSource(String shown, @Nullable Path file, Dockerfile dockerfile
         DiagnosticText diagnostics =
                 DiagnosticText.of(given, new String(bytes, StandardCharsets.UTF_8), surroundings.errStyle());
         try {
-            return new DockerfileSource(given, file, Dockerfile.parse(bytes), diagnostics);
+            return new DockerfileSource(given, file, DockerfileReader.read(bytes), diagnostics);
         } catch (DockerfileException e) {
             throw Failure.badInputAt(diagnostics.render(e.diagnostic()));
         }

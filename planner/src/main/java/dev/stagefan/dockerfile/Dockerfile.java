@@ -17,6 +17,9 @@ public record Dockerfile(
         List<Instruction.Arg> globalArgs,
         List<Stage> stages,
         List<Diagnostic> diagnostics) {
+    /** The rule of the warning that the file is not UTF-8. */
+    public static final String NOT_UTF8 = "not-utf-8";
+
     public Dockerfile {
         globalArgs = List.copyOf(globalArgs);
         stages = List.copyOf(stages);
@@ -25,26 +28,6 @@ public record Dockerfile(
 
     /** Whether each byte of the file is part of valid UTF-8; where not, the text has U+FFFD and a diagnostic says so. */
     public boolean isUtf8() {
-        return diagnostics.stream().noneMatch(found -> found.rule().equals(DockerfileReader.NOT_UTF8));
-    }
-
-    /**
-     * Reads a Dockerfile as BuildKit v0.33.1 does, without expanding anything or looking stages up.
-     *
-     * @throws DockerfileException if BuildKit would refuse it before building
-     */
-    public static Dockerfile parse(String text) throws DockerfileException {
-        return DockerfileReader.read(text, ByteText.of(text));
-    }
-
-    /**
-     * Reads a Dockerfile from the bytes of its file, which BuildKit takes for UTF-8. An invalid byte is U+FFFD in
-     * {@link #text} and in words, but still itself where BuildKit looks at bytes.
-     *
-     * @throws DockerfileException if BuildKit would refuse it before building
-     */
-    public static Dockerfile parse(byte[] bytes) throws DockerfileException {
-        String byteText = ByteText.of(bytes);
-        return DockerfileReader.read(ByteText.toText(byteText), byteText);
+        return diagnostics.stream().noneMatch(found -> found.rule().equals(NOT_UTF8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagefan.dockerfile;
 
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** RUN; {@code mounts} are the values of its {@code --mount} flags as written, see {@link Mount#parse}. */
+    /** RUN; {@code mounts} are the values of its {@code --mount} flags as written, see {@link Mount}. */
     record Run(
             Origin origin,
             CommandLine command,
@@ -154,7 +155,7 @@ public sealed interface Instruction {
 
     /**
      * ONBUILD; {@code expression} is the trigger as written, its heredocs included. It is parsed when a child stage runs
-     * it, see {@link Instructions#parseTrigger}.
+     * it.
      */
     record OnBuild(Origin origin, String expression) implements Instruction {}
 }

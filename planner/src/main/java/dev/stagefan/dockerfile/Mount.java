@@ -60,23 +60,4 @@ public record Mount(
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    /**
-     * Reads the value of a {@code --mount} flag as BuildKit does when it comes to the RUN.
-     *
-     * @param flag the value as {@link Instruction.Run#mounts} holds it
-     * @param position of the flag, which every refusal points at
-     * @param expander replaces variables in the value of each field
-     */
-    public static Mount parse(String flag, Position position, Expander expander) throws DockerfileException {
-        return new MountReader(flag, position).read(expander);
-    }
-
-    /**
-     * The stage or image that a {@code --mount} flag names before anything is expanded, which is how BuildKit finds its
-     * dependencies; empty where it names none.
-     */
-    public static String fromAsWritten(String flag, Position position) throws DockerfileException {
-        return new MountReader(flag, position).fromAsWritten();
-    }
 }

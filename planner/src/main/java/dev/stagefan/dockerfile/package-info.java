@@ -1,8 +1,6 @@
 /**
- * Text to Dockerfile: directives, instructions with their positions, stages, expansion of variables, diagnostics.
- *
- * <p>Reads what BuildKit's Dockerfile frontend reads, oddities included, and refuses what it refuses. Knows nothing of
- * targets or builds; resolving stages against each other is the trade of the graph package.
+ * A Dockerfile as it is written: directives, instructions with their positions, stages, and what there is to say of it.
+ * Nothing is expanded, and no stage is resolved against another.
  */
 @NullMarked
 package dev.stagefan.dockerfile;

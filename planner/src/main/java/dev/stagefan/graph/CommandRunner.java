@@ -1,7 +1,9 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.MountReader;
+
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
+import dev.stagefan.expansion.Expansion;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Mount;
 import dev.stagefan.dockerfile.Position;
@@ -53,7 +55,7 @@ final class CommandRunner {
         List<Expanded> mounts = new ArrayList<>();
         for (String flag : run.mounts()) {
             Set<String> unknown = new TreeSet<>();
-            Mount mount = Mount.parse(flag, position, word -> {
+            Mount mount = MountReader.read(flag, position, word -> {
                 Expansion expansion = scope.see(word, position);
                 unknown.addAll(expansion.unset());
                 return expansion.text();

@@ -1,14 +1,16 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.MountReader;
+
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
-import dev.stagefan.dockerfile.Instructions;
+import dev.stagefan.dockerfile.instruction.Instructions;
 import dev.stagefan.dockerfile.Mount;
 import dev.stagefan.dockerfile.Origin;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Stage;
-import dev.stagefan.dockerfile.Variables;
+import dev.stagefan.expansion.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -106,7 +108,7 @@ final class DependencyLinker {
     private List<BuildState> sources(Instruction.Run run, Position position) throws DockerfileException {
         List<BuildState> sources = new ArrayList<>();
         for (String mount : run.mounts()) {
-            String written = Mount.fromAsWritten(mount, position);
+            String written = MountReader.fromAsWritten(mount, position);
             String from = written.isEmpty() ? "scratch" : written;
             sources.add(table.find(from).orElseGet(() -> BuildState.ofImage(from, position)));
         }

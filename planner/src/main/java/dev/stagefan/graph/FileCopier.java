@@ -1,8 +1,8 @@
 package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Position;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.Casing;
+import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
-import dev.stagefan.dockerfile.Variables;
+import dev.stagefan.expansion.Variables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

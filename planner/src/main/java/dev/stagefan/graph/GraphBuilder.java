@@ -1,9 +1,11 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.MountReader;
+
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Mount;
 import dev.stagefan.dockerfile.Stage;
@@ -112,7 +114,7 @@ final class GraphBuilder {
 
     private void addMountsAsWritten(BuildState state, Instruction.Run run, Command command) throws DockerfileException {
         for (int i = 0; i < run.mounts().size(); i++) {
-            if (!Mount.fromAsWritten(run.mounts().get(i), command.place().position())
+            if (!MountReader.fromAsWritten(run.mounts().get(i), command.place().position())
                     .isEmpty()) {
                 edges.add(command.sources().get(i), state, EdgeKind.MOUNT, command.line(), List.of("/"), null);
             }

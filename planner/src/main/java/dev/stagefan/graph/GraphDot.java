@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.Casing;
+import dev.stagefan.dockerfile.text.Casing;
 import java.util.Set;
 import java.util.TreeSet;
 

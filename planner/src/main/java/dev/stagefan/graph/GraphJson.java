@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stagefan.dockerfile.Casing;
+import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.Diagnostic;
 import java.util.Collection;
 

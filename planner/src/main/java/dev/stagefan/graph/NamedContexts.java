@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.Casing;
+import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Position;
 import java.util.LinkedHashMap;

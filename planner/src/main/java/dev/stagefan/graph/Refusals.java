@@ -2,11 +2,11 @@ package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
-import dev.stagefan.dockerfile.ExpansionException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionException;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Position;
-import dev.stagefan.dockerfile.Variables;
+import dev.stagefan.expansion.Variables;
 
 /** Makes refusals of what is wrong at a place of the file. */
 final class Refusals {

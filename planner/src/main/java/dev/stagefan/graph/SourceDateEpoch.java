@@ -2,11 +2,11 @@ package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Stage;
-import dev.stagefan.dockerfile.Variables;
+import dev.stagefan.expansion.Variables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.ExpansionRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.Variables;
+import dev.stagefan.expansion.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.ExpansionRules;
 import java.util.List;
 
 /** Where the way through a stage's instructions has got to. */

@@ -2,8 +2,8 @@ package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Stage;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.DockerfileException;
-import dev.stagefan.dockerfile.Expansion;
-import dev.stagefan.dockerfile.ExpansionException;
-import dev.stagefan.dockerfile.ExpansionRules;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionException;
+import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.graph.StageNode.InheritedArg;
 import java.util.HashMap;

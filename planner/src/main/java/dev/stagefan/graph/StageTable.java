@@ -1,9 +1,9 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.Casing;
+import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Position;
-import dev.stagefan.dockerfile.Suggestion;
+import dev.stagefan.dockerfile.text.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

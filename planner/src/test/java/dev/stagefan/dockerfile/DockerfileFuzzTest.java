@@ -1,5 +1,12 @@
 package dev.stagefan.dockerfile;
 
+import dev.stagefan.dockerfile.instruction.MountReader;
+
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
+import dev.stagefan.dockerfile.instruction.Instructions;
+import dev.stagefan.dockerfile.text.ByteText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -17,7 +24,7 @@ class DockerfileFuzzTest {
     void readsOrRefusesAnything(byte[] bytes) {
         String text = ByteText.toText(ByteText.of(bytes));
         try {
-            Dockerfile dockerfile = Dockerfile.parse(bytes);
+            Dockerfile dockerfile = DockerfileReader.read(bytes);
             assertThat(dockerfile.text()).isEqualTo(text);
             dockerfile.diagnostics().forEach(diagnostic -> checkDiagnostic(diagnostic, text));
             dockerfile.stages().forEach(stage -> checkStage(stage, text));
@@ -49,7 +56,7 @@ class DockerfileFuzzTest {
             }
             if (instruction instanceof Instruction.Run run) {
                 for (String mount : run.mounts()) {
-                    Mount.parse(mount, run.origin().position(), word -> word);
+                    MountReader.read(mount, run.origin().position(), word -> word);
                 }
             }
         } catch (DockerfileException e) {

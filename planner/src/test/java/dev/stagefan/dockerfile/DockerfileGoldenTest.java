@@ -1,5 +1,9 @@
 package dev.stagefan.dockerfile;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
+import dev.stagefan.dockerfile.text.ByteText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -24,14 +28,14 @@ class DockerfileGoldenTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void reads(String name) throws IOException, DockerfileException {
-        ACCEPTED.check(name, Dump.of(Dockerfile.parse(ACCEPTED.dockerfile(name))));
+        ACCEPTED.check(name, Dump.of(DockerfileReader.read(ACCEPTED.dockerfile(name))));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void refuses(String name) throws IOException {
         byte[] bytes = REFUSED.dockerfile(name);
-        DockerfileException refusal = catchThrowableOfType(DockerfileException.class, () -> Dockerfile.parse(bytes));
+        DockerfileException refusal = catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(bytes));
         assertThat(refusal).isNotNull();
         String text = ByteText.toText(ByteText.of(bytes));
         REFUSED.check(name, new DiagnosticRenderer("Dockerfile", text).render(refusal.diagnostic()));

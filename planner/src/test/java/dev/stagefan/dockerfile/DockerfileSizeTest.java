@@ -1,5 +1,7 @@
 package dev.stagefan.dockerfile;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,26 +13,26 @@ import org.junit.jupiter.api.Test;
 /** Files of a size that shows a quadratic step or a recursion, which would make these tests hang or overflow. */
 class DockerfileSizeTest {
     private static String refusedRule(String text) {
-        return catchThrowableOfType(DockerfileException.class, () -> Dockerfile.parse(text))
+        return catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(text))
                 .diagnostic()
                 .rule();
     }
 
     private static Instruction first(String text) throws DockerfileException {
-        return Dockerfile.parse(text).stages().get(0).instructions().get(0);
+        return DockerfileReader.read(text).stages().get(0).instructions().get(0);
     }
 
     @Test
     void refusesAMegabyteOfGarbage() {
         byte[] garbage = new byte[1 << 20];
         new Random(1).nextBytes(garbage);
-        assertThat(catchThrowableOfType(DockerfileException.class, () -> Dockerfile.parse(garbage)))
+        assertThat(catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(garbage)))
                 .isNotNull();
     }
 
     @Test
     void readsAHundredThousandLines() throws DockerfileException {
-        Dockerfile dockerfile = Dockerfile.parse("FROM a\n" + "RUN x\n".repeat(100_000));
+        Dockerfile dockerfile = DockerfileReader.read("FROM a\n" + "RUN x\n".repeat(100_000));
         assertThat(dockerfile.stages().get(0).instructions()).hasSize(100_000);
     }
 
@@ -39,7 +41,7 @@ class DockerfileSizeTest {
         String text = IntStream.range(0, 10_000)
                 .mapToObj(i -> "FROM a AS s" + i + "\nCOPY --from=s0 x y\n")
                 .collect(Collectors.joining());
-        assertThat(Dockerfile.parse(text).stages()).hasSize(10_000);
+        assertThat(DockerfileReader.read(text).stages()).hasSize(10_000);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.stagefan.dockerfile;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,20 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerfileTest {
     private static Diagnostic refusal(String text) {
-        return catchThrowableOfType(DockerfileException.class, () -> Dockerfile.parse(text))
+        return catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(text))
                 .diagnostic();
     }
 
     @Test
     void readsBytesAsItReadsTheirText() throws DockerfileException {
         String text = "FROM a\nLABEL ü=\"😀\"\nCOPY --from=é a b\n";
-        assertThat(Dockerfile.parse(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Dockerfile.parse(text));
+        assertThat(DockerfileReader.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(DockerfileReader.read(text));
     }
 
     @Test
     void keepsTheTextAsGiven() throws DockerfileException {
         String text = "\ufeffFROM a\r\n\r\n";
-        assertThat(Dockerfile.parse(text).text()).isEqualTo(text);
+        assertThat(DockerfileReader.read(text).text()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class DockerfileTest {
                 "index.docker.io/docker/dockerfile@sha256:00",
             })
     void knowsDockersFrontends(String frontend) throws DockerfileException {
-        Dockerfile dockerfile = Dockerfile.parse("# syntax=" + frontend + "\nFROM a");
+        Dockerfile dockerfile = DockerfileReader.read("# syntax=" + frontend + "\nFROM a");
         assertThat(dockerfile.directives().syntax()).isEqualTo(frontend);
         assertThat(dockerfile.diagnostics()).isEmpty();
     }
@@ -45,7 +47,7 @@ class DockerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"dockerfile", "example/dockerfile", "ghcr.io/docker/dockerfile", "docker/dockerfiles"})
     void warnsOfOtherFrontends(String frontend) throws DockerfileException {
-        assertThat(Dockerfile.parse("# syntax=" + frontend + "\nFROM a").diagnostics())
+        assertThat(DockerfileReader.read("# syntax=" + frontend + "\nFROM a").diagnostics())
                 .extracting(Diagnostic::rule)
                 .containsExactly("unknown-frontend");
     }
@@ -67,7 +69,7 @@ class DockerfileTest {
 
     private static Dockerfile parsed(String text) {
         try {
-            return Dockerfile.parse(text);
+            return DockerfileReader.read(text);
         } catch (DockerfileException e) {
             throw new AssertionError(e);
         }
@@ -101,7 +103,7 @@ class DockerfileTest {
 
     @Test
     void givesStagesTheirLastLine() throws DockerfileException {
-        Dockerfile dockerfile = Dockerfile.parse("FROM a\n\nFROM b\nRUN <<E\nE\n\nFROM \\\nc\n# end\n");
+        Dockerfile dockerfile = DockerfileReader.read("FROM a\n\nFROM b\nRUN <<E\nE\n\nFROM \\\nc\n# end\n");
         assertThat(dockerfile.stages()).extracting(Stage::endLine).containsExactly(1, 5, 8);
         assertThat(dockerfile.stages()).extracting(Stage::index).containsExactly(0, 1, 2);
     }

@@ -1,12 +1,14 @@
 package dev.stagefan.dockerfile;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 class OriginTest {
     private static Origin origin(String instruction) throws DockerfileException {
-        return Dockerfile.parse("FROM a\n" + instruction)
+        return DockerfileReader.read("FROM a\n" + instruction)
                 .stages()
                 .get(0)
                 .instructions()

@@ -1,5 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -67,13 +69,13 @@ class EncodingWatchTest {
 
     @Test
     void takesAReplacementCharacterForItselfInAFileThatIsUtf8() throws DockerfileException {
-        StageGraph graph = StageGraph.of(Dockerfile.parse("FROM a\nRUN echo \ufffd\n"), PLAIN);
+        StageGraph graph = StageGraph.of(DockerfileReader.read("FROM a\nRUN echo \ufffd\n"), PLAIN);
         assertThat(graph.diagnostics()).isEmpty();
     }
 
     /** The text's characters are the file's bytes. */
     private static StageGraph graph(String text) throws DockerfileException {
-        return StageGraph.of(Dockerfile.parse(text.getBytes(StandardCharsets.ISO_8859_1)), PLAIN);
+        return StageGraph.of(DockerfileReader.read(text.getBytes(StandardCharsets.ISO_8859_1)), PLAIN);
     }
 
     private static Diagnostic refusal(String text) {

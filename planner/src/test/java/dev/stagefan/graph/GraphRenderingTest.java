@@ -1,5 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagefan.dockerfile.Dockerfile;
@@ -13,7 +15,7 @@ class GraphRenderingTest {
 
     private static StageGraph hostile() throws DockerfileException {
         Dockerfile dockerfile =
-                Dockerfile.parse("FROM alpine AS a\nRUN x\nFROM alpine\nCOPY --from=a \"/x\u001b[2J|\" /y\n");
+                DockerfileReader.read("FROM alpine AS a\nRUN x\nFROM alpine\nCOPY --from=a \"/x\u001b[2J|\" /y\n");
         return StageGraph.of(
                 dockerfile,
                 new BuildRequest(

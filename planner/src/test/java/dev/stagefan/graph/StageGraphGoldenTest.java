@@ -1,5 +1,7 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -67,7 +69,7 @@ class StageGraphGoldenTest {
     }
 
     private static StageGraph graph(String folder, String name) throws DockerfileException, Refusal {
-        Dockerfile dockerfile = Dockerfile.parse(GoldenFiles.dockerfile(folder, name));
+        Dockerfile dockerfile = DockerfileReader.read(GoldenFiles.dockerfile(folder, name));
         return StageGraph.of(dockerfile, GoldenFiles.request(folder, name));
     }
 }

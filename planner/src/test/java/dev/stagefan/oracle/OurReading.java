@@ -1,5 +1,7 @@
 package dev.stagefan.oracle;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
@@ -23,7 +25,7 @@ record OurReading(
     static OurReading of(BuildCase asked) {
         Dockerfile dockerfile = null;
         try {
-            dockerfile = Dockerfile.parse(asked.bytes());
+            dockerfile = DockerfileReader.read(asked.bytes());
             return new OurReading(dockerfile, StageGraph.of(dockerfile, asked.request()), null, null);
         } catch (DockerfileException refused) {
             return new OurReading(dockerfile, null, refused.diagnostic(), null);
