@@ -33,24 +33,24 @@ final class EncodingWatch {
         return new EncodingWatch(!dockerfile.isUtf8());
     }
 
-    /** Looks at an instruction that a stage goes through. */
-    void watch(Instruction instruction, Position position) {
-        if (isWatching && found == null && handedOver(instruction).stream().anyMatch(EncodingWatch::isInvalid)) {
+    /** Looks at an instruction that a stage of this operating system goes through. */
+    void watch(Instruction instruction, Position position, String os) {
+        if (isWatching && found == null && handedOver(instruction, os).stream().anyMatch(EncodingWatch::isInvalid)) {
             found = position;
         }
     }
 
-    private static List<String> handedOver(Instruction instruction) {
+    private static List<String> handedOver(Instruction instruction, String os) {
         if (instruction instanceof Instruction.Copy copy) {
             return copy.flags().excludes();
         }
         if (instruction instanceof Instruction.Add add) {
             return add.flags().excludes();
         }
-        return instruction instanceof Instruction.Run run ? handedOver(run) : List.of();
+        return instruction instanceof Instruction.Run run ? handedOver(run, os) : List.of();
     }
 
-    private static List<String> handedOver(Instruction.Run run) {
+    private static List<String> handedOver(Instruction.Run run, String os) {
         List<String> texts = new ArrayList<>(run.devices());
         if (!run.command().shellForm()) {
             return texts;
@@ -63,7 +63,7 @@ final class EncodingWatch {
         if (!HEREDOC_ALONE.matcher(line).matches()) {
             texts.add(line);
             run.heredocs().forEach(heredoc -> texts.add(heredoc.body()));
-        } else if (!run.heredocs().get(0).content().startsWith(SHEBANG)) {
+        } else if (os.equals("windows") || !run.heredocs().get(0).content().startsWith(SHEBANG)) {
             texts.add(run.heredocs().get(0).body());
         }
         return texts;

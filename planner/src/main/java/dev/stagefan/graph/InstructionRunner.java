@@ -38,7 +38,7 @@ final class InstructionRunner {
     void run(Command command) throws DockerfileException {
         Position position = command.place().position();
         run(command, command.instruction(), position);
-        encoding.watch(command.instruction(), position);
+        encoding.watch(command.instruction(), position, progress.os());
     }
 
     private void run(Command command, Instruction instruction, Position position) throws DockerfileException {

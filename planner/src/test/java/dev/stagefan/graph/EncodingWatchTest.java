@@ -48,6 +48,14 @@ class EncodingWatchTest {
     }
 
     @Test
+    void refusesAScriptThatIsNotUtf8OnWindowsWhereItIsNoFile() {
+        assertThat(refusal("FROM --platform=windows/amd64 a\nRUN <<E\n#!caf\u00e9\nE\n")
+                        .position()
+                        .line())
+                .isEqualTo(2);
+    }
+
+    @Test
     void acceptsPathsAndVariablesThatAreNotUtf8BecauseExpansionReplacesThem() throws DockerfileException {
         assertThat(graph("FROM a\nENV B=caf\u00e9\nCOPY \u00e9 /$B/\nRUN true\n")
                         .stages())

@@ -1,0 +1,4 @@
+FROM --platform=windows/amd64 alpine
+RUN <<E
+#!café
+E
