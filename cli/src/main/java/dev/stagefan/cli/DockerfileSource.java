@@ -1,12 +1,12 @@
 package dev.stagefan.cli;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import dev.stagefan.cli.text.DiagnosticText;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.graph.resolve.GraphBuilder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ record DockerfileSource(String shown, @Nullable Path file, Dockerfile dockerfile
     /** Resolves the stage graph, and tells {@code err} of each warning. */
     StageGraph graph(BuildRequest request, PrintStream err) throws Failure {
         try {
-            StageGraph graph = StageGraph.of(dockerfile, request);
+            StageGraph graph = GraphBuilder.build(dockerfile, request);
             graph.diagnostics().forEach(diagnostic -> err.print(diagnostics.render(diagnostic)));
             return graph;
         } catch (DockerfileException e) {

@@ -1,11 +1,11 @@
 package dev.stagefan.cli;
 
 import dev.stagefan.cli.text.Printable;
-import dev.stagefan.graph.GraphDot;
-import dev.stagefan.graph.GraphJson;
-import dev.stagefan.graph.GraphMermaid;
-import dev.stagefan.graph.GraphText;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.graph.render.GraphDot;
+import dev.stagefan.graph.render.GraphJson;
+import dev.stagefan.graph.render.GraphMermaid;
+import dev.stagefan.graph.render.GraphText;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

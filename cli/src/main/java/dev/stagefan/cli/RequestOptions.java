@@ -1,7 +1,7 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.graph.BuildRequest;
-import dev.stagefan.graph.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

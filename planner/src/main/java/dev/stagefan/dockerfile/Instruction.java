@@ -1,6 +1,5 @@
 package dev.stagefan.dockerfile;
 
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ package dev.stagefan.dockerfile;
  * @param line what to show: tabs are four spaces, a byte order mark is nothing, other control characters U+FFFD, and … stands for what is left out
  * @param caret how many terminal columns are before the place in question
  */
-record SourceExcerpt(String line, int caret) {
+public record SourceExcerpt(String line, int caret) {
     private static final String TAB = "    ";
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
@@ -15,7 +15,13 @@ record SourceExcerpt(String line, int caret) {
 
     private static final int BEHIND = 60;
 
-    static SourceExcerpt around(String source, int column) {
+    /**
+     * What to show of a line.
+     *
+     * @param source the line, without its line feed
+     * @param column 1-based, of the place in question; one behind the end is the end
+     */
+    public static SourceExcerpt around(String source, int column) {
         int place = Math.min(column - 1, source.length());
         int start = boundary(source, place <= BEFORE + 1 ? 0 : place - BEFORE);
         int end = boundary(source, source.length() - place <= BEHIND + 1 ? source.length() : place + BEHIND);

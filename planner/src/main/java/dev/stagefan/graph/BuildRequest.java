@@ -1,5 +1,6 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.value.Platform;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

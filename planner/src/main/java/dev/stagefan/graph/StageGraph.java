@@ -1,8 +1,6 @@
 package dev.stagefan.graph;
 
 import dev.stagefan.dockerfile.Diagnostic;
-import dev.stagefan.dockerfile.Dockerfile;
-import dev.stagefan.dockerfile.DockerfileException;
 import java.util.List;
 
 /**
@@ -32,15 +30,5 @@ public record StageGraph(
         images = List.copyOf(images);
         sameVertex = List.copyOf(sameVertex);
         diagnostics = List.copyOf(diagnostics);
-    }
-
-    /**
-     * The graph of a Dockerfile for a build request.
-     *
-     * @throws DockerfileException if BuildKit v0.33.1 would refuse the build before it runs anything; what depends on the
-     *     build context or on the content of images is never a reason
-     */
-    public static StageGraph of(Dockerfile dockerfile, BuildRequest request) throws DockerfileException {
-        return new GraphBuilder(dockerfile, request).build();
     }
 }

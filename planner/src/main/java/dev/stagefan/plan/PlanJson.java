@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.stagefan.graph.Platform;
+import dev.stagefan.dockerfile.value.Platform;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,15 +1,12 @@
 package dev.stagefan.dockerfile;
 
-import dev.stagefan.dockerfile.instruction.MountReader;
-
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
-import dev.stagefan.dockerfile.instruction.Instructions;
-import dev.stagefan.dockerfile.text.ByteText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+import dev.stagefan.dockerfile.instruction.Instructions;
+import dev.stagefan.dockerfile.instruction.MountReader;
+import dev.stagefan.dockerfile.text.ByteText;
 
 /**
  * Whatever the bytes are, the reader answers with a Dockerfile or refuses it, and every place it names is in the file.

@@ -1,12 +1,10 @@
 package dev.stagefan.dockerfile;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
-import dev.stagefan.dockerfile.text.ByteText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+import dev.stagefan.dockerfile.text.ByteText;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +33,8 @@ class DockerfileGoldenTest {
     @MethodSource("refused")
     void refuses(String name) throws IOException {
         byte[] bytes = REFUSED.dockerfile(name);
-        DockerfileException refusal = catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(bytes));
+        DockerfileException refusal =
+                catchThrowableOfType(DockerfileException.class, () -> DockerfileReader.read(bytes));
         assertThat(refusal).isNotNull();
         String text = ByteText.toText(ByteText.of(bytes));
         REFUSED.check(name, new DiagnosticRenderer("Dockerfile", text).render(refusal.diagnostic()));

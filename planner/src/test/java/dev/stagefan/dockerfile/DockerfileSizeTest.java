@@ -1,10 +1,9 @@
 package dev.stagefan.dockerfile;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

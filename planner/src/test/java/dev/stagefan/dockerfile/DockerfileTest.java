@@ -1,10 +1,9 @@
 package dev.stagefan.dockerfile;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

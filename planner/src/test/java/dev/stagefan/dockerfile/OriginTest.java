@@ -1,9 +1,8 @@
 package dev.stagefan.dockerfile;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import org.junit.jupiter.api.Test;
 
 class OriginTest {

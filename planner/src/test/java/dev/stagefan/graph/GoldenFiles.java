@@ -1,5 +1,8 @@
 package dev.stagefan.graph;
 
+import dev.stagefan.dockerfile.value.Platform;
+import dev.stagefan.dockerfile.value.PlatformSpecifier;
+import dev.stagefan.dockerfile.value.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

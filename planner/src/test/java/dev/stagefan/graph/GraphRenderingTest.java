@@ -1,11 +1,16 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+import dev.stagefan.dockerfile.value.Platform;
+import dev.stagefan.graph.render.GraphDot;
+import dev.stagefan.graph.render.GraphJson;
+import dev.stagefan.graph.render.GraphMermaid;
+import dev.stagefan.graph.render.GraphText;
+import dev.stagefan.graph.resolve.GraphBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +21,7 @@ class GraphRenderingTest {
     private static StageGraph hostile() throws DockerfileException {
         Dockerfile dockerfile =
                 DockerfileReader.read("FROM alpine AS a\nRUN x\nFROM alpine\nCOPY --from=a \"/x\u001b[2J|\" /y\n");
-        return StageGraph.of(
+        return GraphBuilder.build(
                 dockerfile,
                 new BuildRequest(
                         null, Map.of(), Platform.LINUX_AMD64, Platform.LINUX_AMD64, Map.of("alpine", HOSTILE)));

@@ -1,9 +1,9 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
-import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+import dev.stagefan.dockerfile.value.Platform;
+import dev.stagefan.graph.resolve.GraphBuilder;
 import java.util.Map;
 
 /** Graphs of Dockerfiles in tests. */
@@ -16,7 +16,7 @@ final class Graphs {
 
     static StageGraph of(String dockerfile, Map<String, String> buildArgs) throws DockerfileException {
         BuildRequest request = new BuildRequest(null, buildArgs, Platform.LINUX_AMD64, Platform.LINUX_AMD64, Map.of());
-        return StageGraph.of(DockerfileReader.read(dockerfile), request);
+        return GraphBuilder.build(DockerfileReader.read(dockerfile), request);
     }
 
     static StageNode.StageFacts factsOfLast(String dockerfile) throws DockerfileException {

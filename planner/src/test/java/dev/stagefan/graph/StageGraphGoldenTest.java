@@ -1,13 +1,18 @@
 package dev.stagefan.graph;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
+import dev.stagefan.dockerfile.value.Refusal;
+import dev.stagefan.graph.render.GraphDot;
+import dev.stagefan.graph.render.GraphJson;
+import dev.stagefan.graph.render.GraphMermaid;
+import dev.stagefan.graph.render.GraphText;
+import dev.stagefan.graph.resolve.GraphBuilder;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +75,6 @@ class StageGraphGoldenTest {
 
     private static StageGraph graph(String folder, String name) throws DockerfileException, Refusal {
         Dockerfile dockerfile = DockerfileReader.read(GoldenFiles.dockerfile(folder, name));
-        return StageGraph.of(dockerfile, GoldenFiles.request(folder, name));
+        return GraphBuilder.build(dockerfile, GoldenFiles.request(folder, name));
     }
 }

@@ -1,11 +1,11 @@
 package dev.stagefan.oracle;
 
-import dev.stagefan.dockerfile.instruction.DockerfileReader;
-
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
+import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.graph.resolve.GraphBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ record OurReading(
         Dockerfile dockerfile = null;
         try {
             dockerfile = DockerfileReader.read(asked.bytes());
-            return new OurReading(dockerfile, StageGraph.of(dockerfile, asked.request()), null, null);
+            return new OurReading(dockerfile, GraphBuilder.build(dockerfile, asked.request()), null, null);
         } catch (DockerfileException refused) {
             return new OurReading(dockerfile, null, refused.diagnostic(), null);
         } catch (RuntimeException | StackOverflowError crash) {

@@ -1,7 +1,7 @@
 package dev.stagefan.oracle;
 
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.graph.BuildRequest;
-import dev.stagefan.graph.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.stagefan.oracle;
 
 import dev.stagefan.dockerfile.Stage;
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.graph.BuildRequest;
-import dev.stagefan.graph.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

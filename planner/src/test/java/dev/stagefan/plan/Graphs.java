@@ -1,10 +1,10 @@
 package dev.stagefan.plan;
 
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.graph.Edge;
 import dev.stagefan.graph.EdgeKind;
-import dev.stagefan.graph.Platform;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.graph.StageNode.InheritedArg;

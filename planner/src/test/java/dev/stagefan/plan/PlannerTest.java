@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.fleet.Limits;
 import dev.stagefan.fleet.Overrides;
-import dev.stagefan.graph.Platform;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode.SecretUse;
 import dev.stagefan.timings.Samples;

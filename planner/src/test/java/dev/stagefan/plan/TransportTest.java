@@ -6,9 +6,9 @@ import static dev.stagefan.plan.Plans.input;
 import static dev.stagefan.plan.Plans.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.fleet.Limits;
 import dev.stagefan.fleet.Overrides;
-import dev.stagefan.graph.Platform;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.timings.Timings;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.stagefan.cli.text;
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Severity;
+import dev.stagefan.dockerfile.SourceExcerpt;
 import java.util.List;
 
 /**
@@ -12,11 +13,6 @@ import java.util.List;
  * @param lines the Dockerfile's lines
  */
 public record DiagnosticText(String path, List<String> lines, Style style) {
-    /** Longer lines are cut around the place: they would wrap, and the caret would point at nothing. */
-    private static final int WIDEST_LINE = 120;
-
-    private static final int BEFORE_CARET = 60;
-
     public DiagnosticText {
         lines = List.copyOf(lines);
     }
@@ -55,28 +51,15 @@ public record DiagnosticText(String path, List<String> lines, Style style) {
     }
 
     private void source(StringBuilder text, Position position) {
-        String line = lines.get(position.line() - 1).stripTrailing();
-        int place = Math.min(position.column() - 1, line.length());
-        int start = line.length() <= WIDEST_LINE ? 0 : Math.max(0, place - BEFORE_CARET);
-        int end = Math.min(line.length(), start + WIDEST_LINE);
+        SourceExcerpt excerpt =
+                SourceExcerpt.around(lines.get(position.line() - 1).stripTrailing(), position.column());
         String number = Integer.toString(position.line());
-        String gutter = " ".repeat(number.length());
-        text.append("  ").append(number).append(" | ");
-        text.append(start > 0 ? "… " : "")
-                .append(Printable.line(line.substring(start, end)))
-                .append(end < line.length() ? " …" : "")
-                .append('\n');
-        text.append("  ").append(gutter).append(" | ");
-        text.append(start > 0 ? "  " : "")
-                .append(indent(line.substring(start, place)))
+        text.append("  ").append(number).append(" | ").append(excerpt.line()).append('\n');
+        text.append("  ")
+                .append(" ".repeat(number.length()))
+                .append(" | ")
+                .append(" ".repeat(excerpt.caret()))
                 .append(style.strong("^"))
                 .append('\n');
-    }
-
-    /** As wide as the text: a tab is as wide below as it is above. */
-    private static String indent(String text) {
-        StringBuilder indent = new StringBuilder();
-        text.codePoints().forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
-        return indent.toString();
     }
 }

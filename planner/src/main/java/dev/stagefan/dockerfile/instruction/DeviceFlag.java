@@ -6,7 +6,6 @@ import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Suggestion;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -8,13 +8,11 @@ import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.Stage;
 import dev.stagefan.dockerfile.text.ByteText;
-import dev.stagefan.dockerfile.text.ByteText;
 import dev.stagefan.dockerfile.text.DirectiveReader;
 import dev.stagefan.dockerfile.text.Keyword;
 import dev.stagefan.dockerfile.text.Source;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.StatementReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,6 @@ import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.Word;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,6 @@ import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.text.DirectiveReader;
 import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Statement;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

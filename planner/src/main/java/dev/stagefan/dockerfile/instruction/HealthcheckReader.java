@@ -6,7 +6,6 @@ import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.Word;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

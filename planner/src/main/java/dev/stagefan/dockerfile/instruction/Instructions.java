@@ -9,7 +9,6 @@ import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Source;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.StatementReader;
-
 import java.util.List;
 
 /** Reads single instructions. */

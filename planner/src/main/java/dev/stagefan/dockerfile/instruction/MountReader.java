@@ -9,7 +9,6 @@ import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.text.Quote;
 import dev.stagefan.dockerfile.text.Suggestion;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.stagefan.dockerfile.instruction;
 
 import dev.stagefan.dockerfile.text.Casing;
-
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,7 +4,6 @@ import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.Word;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.text.ByteText;
 import dev.stagefan.dockerfile.text.Statement;
 import dev.stagefan.dockerfile.text.Word;
-
 import java.util.ArrayList;
 import java.util.List;
 

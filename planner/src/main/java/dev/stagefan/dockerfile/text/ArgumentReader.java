@@ -2,7 +2,6 @@ package dev.stagefan.dockerfile.text;
 
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.DockerfileException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

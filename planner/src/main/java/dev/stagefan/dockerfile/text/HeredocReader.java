@@ -3,7 +3,6 @@ package dev.stagefan.dockerfile.text;
 import dev.stagefan.dockerfile.Diagnostic;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Instruction;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.stagefan.dockerfile.text;
 
 import dev.stagefan.dockerfile.Position;
-
 import java.util.Arrays;
 
 /** An instruction's line with its continuations joined, and the way back from an offset in it to a position. */

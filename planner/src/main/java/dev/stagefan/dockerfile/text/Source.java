@@ -2,7 +2,6 @@ package dev.stagefan.dockerfile.text;
 
 import dev.stagefan.dockerfile.Origin;
 import dev.stagefan.dockerfile.Position;
-
 import org.jspecify.annotations.Nullable;
 
 /**

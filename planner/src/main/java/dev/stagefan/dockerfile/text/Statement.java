@@ -5,7 +5,6 @@ import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Origin;
 import dev.stagefan.dockerfile.Position;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,13 @@
 package dev.stagefan.dockerfile.instruction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.Origin;
 import dev.stagefan.dockerfile.Position;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
