@@ -24,19 +24,33 @@ public final class Planner {
      * @throws PlanException where the overrides name what is not there, or contradict each other, the graph or the fleet
      */
     public static Plan plan(PlanRequest request) throws PlanException {
+        Question question = question(request);
+        Outcome cut =
+                Scheduler.schedule(question.problem(Workload.Unknown.HEAVY)).plan();
+        Problem known = question.problem(Workload.Unknown.NOTHING);
+        Outcome outcome = new Evaluator(known)
+                .run(cut.jobs().stream().map(Outcome.JobRun::units).toList());
+        return new Assembly(request, question.stages(), question.workload(), question.machines(), known, outcome)
+                .plan();
+    }
+
+    /** What is put to the scheduler. */
+    static Question question(PlanRequest request) throws PlanException {
         Stages stages = new Stages(request.graph(), ownTasks(request));
         Workload workload = new Workload(stages, request.timings());
         Machines machines = Machines.of(stages, workload, request);
         List<Task> tasks = workload.tasks(Workload.Unknown.HEAVY, machines::of);
         Units.Grouping grouping = Units.of(stages, workload, request.overrides(), tasks);
         machines.refuseMixed(stages, workload, grouping);
-        Problem problem = machines.problem(tasks, workload.imageBytes(), grouping, request);
-        Outcome cut = Scheduler.schedule(problem).plan();
-        Problem known = machines.problem(
-                workload.tasks(Workload.Unknown.NOTHING, machines::of), workload.imageBytes(), grouping, request);
-        Outcome outcome = new Evaluator(known)
-                .run(cut.jobs().stream().map(Outcome.JobRun::units).toList());
-        return new Assembly(request, stages, workload, machines, known, outcome).plan();
+        return new Question(request, stages, workload, machines, grouping);
+    }
+
+    /** A request, prepared. */
+    record Question(PlanRequest request, Stages stages, Workload workload, Machines machines, Units.Grouping grouping) {
+
+        Problem problem(Workload.Unknown counting) {
+            return machines.problem(workload.tasks(counting, machines::of), workload.imageBytes(), grouping, request);
+        }
     }
 
     /** Labels of stages that are tasks of their own even though they have no RUN. */

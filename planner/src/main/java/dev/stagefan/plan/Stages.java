@@ -36,10 +36,8 @@ final class Stages {
     Stages(StageGraph graph, Set<String> measured) {
         this.graph = graph;
         this.measured = measured;
-        for (int stage = 0; stage < graph.stages().size(); stage++) {
-            edgesInto.add(new ArrayList<>());
-            readInto.add(new ArrayList<>());
-        }
+        graph.stages().forEach(stage -> edgesInto.add(new ArrayList<>()));
+        graph.stages().forEach(stage -> readInto.add(new ArrayList<>()));
         for (Edge edge : graph.edges()) {
             readInto.get(edge.to()).add(edge);
             if (!isReplaced(edge.to())) {

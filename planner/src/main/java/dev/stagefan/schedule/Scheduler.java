@@ -15,7 +15,7 @@ public final class Scheduler {
     static final int EXACT_UNITS = 12;
 
     private static final long EXACT_BUDGET = 250_000;
-    private static final long WORK_BUDGET = 3_000_000;
+    private static final long WORK_BUDGET = 1_500_000;
     private static final long MOST_LAYOUTS = 40_000;
 
     private final Problem problem;

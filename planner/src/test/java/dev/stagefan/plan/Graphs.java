@@ -27,6 +27,7 @@ final class Graphs {
     private final List<Edge> edges = new ArrayList<>();
     private final List<List<Integer>> sameVertex = new ArrayList<>();
     private final Map<String, String> buildArgs = new LinkedHashMap<>();
+    private final Map<String, String> namedContexts = new LinkedHashMap<>();
     private Platform platform = Platform.LINUX_AMD64;
 
     /** Whether a build fails without a secret. */
@@ -49,6 +50,9 @@ final class Graphs {
         private final List<SecretUse> secrets = new ArrayList<>();
         private final Set<String> images = new TreeSet<>();
         private final Set<String> entitlements = new TreeSet<>();
+        private final Set<String> ssh = new TreeSet<>();
+        private final Set<String> baseArgs = new TreeSet<>();
+        private final Set<String> remoteSources = new TreeSet<>();
 
         private Draft(int index, @Nullable String name, Base base) {
             this.index = index;
@@ -72,10 +76,12 @@ final class Graphs {
                             inheritedArgs,
                             onBuild,
                             secrets,
-                            List.of(),
+                            List.copyOf(ssh),
                             List.of(),
                             List.copyOf(images),
-                            List.copyOf(entitlements)));
+                            List.copyOf(entitlements),
+                            List.copyOf(baseArgs),
+                            List.copyOf(remoteSources)));
         }
     }
 
@@ -100,6 +106,12 @@ final class Graphs {
     Graphs copy(String from, String... sources) {
         edges.add(new Edge(
                 index(from), drafts.size() - 1, EdgeKind.COPY, line(2), Arrays.asList(sources), "/destination"));
+        return this;
+    }
+
+    /** As {@link #copy}, of an edge whose sources do not say all. */
+    Graphs copyWithCaveat(String from, String source, String caveat) {
+        edges.add(new Edge(index(from), last().index, EdgeKind.COPY, line(2), List.of(source), "/destination", caveat));
         return this;
     }
 
@@ -150,6 +162,27 @@ final class Graphs {
         return this;
     }
 
+    Graphs ssh(String id) {
+        last().ssh.add(id);
+        return this;
+    }
+
+    Graphs adds(String remoteSource) {
+        last().remoteSources.add(remoteSource);
+        return this;
+    }
+
+    /** The FROM line of the last stage uses build args. */
+    Graphs baseArg(String... names) {
+        last().baseArgs.addAll(List.of(names));
+        return arg(names);
+    }
+
+    Graphs namedContext(String name, String value) {
+        namedContexts.put(name, value);
+        return this;
+    }
+
     Graphs entitlement(String entitlement) {
         last().entitlements.add(entitlement);
         return this;
@@ -191,7 +224,7 @@ final class Graphs {
         Set<String> images = new TreeSet<>();
         reachable.forEach(stage -> images.addAll(drafts.get(stage).images));
         return new StageGraph(
-                new BuildRequest(null, buildArgs, platform, platform, Map.of()),
+                new BuildRequest(null, buildArgs, platform, platform, namedContexts),
                 target,
                 drafts.stream()
                         .map(draft -> draft.node(reachable.contains(draft.index)))

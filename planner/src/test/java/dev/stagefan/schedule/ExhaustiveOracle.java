@@ -3,7 +3,7 @@ package dev.stagefan.schedule;
 import java.util.Arrays;
 
 /** The best layouts of a small problem, found by looking at all of them. */
-final class ExhaustiveOracle {
+public final class ExhaustiveOracle {
     private final Evaluator evaluator;
     private final int[] jobOf;
     private double leastMakespan = Double.POSITIVE_INFINITY;
@@ -16,9 +16,9 @@ final class ExhaustiveOracle {
     }
 
     /** The least makespan, and the fewest minutes billed by layouts that are within 2 % of it. */
-    record Optimum(double makespanSeconds, long billedMinutes) {}
+    public record Optimum(double makespanSeconds, long billedMinutes) {}
 
-    static Optimum of(Problem problem) {
+    public static Optimum of(Problem problem) {
         ExhaustiveOracle oracle = new ExhaustiveOracle(problem);
         oracle.place(0, 0);
         oracle.latest = oracle.leastMakespan * 1.02;
