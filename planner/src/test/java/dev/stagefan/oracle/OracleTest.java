@@ -3,18 +3,20 @@ package dev.stagefan.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * We read every Dockerfile as BuildKit's own packages do.
  *
  * <p>{@code -Dstagefan.oracle.cases=1000000} makes the run over generated cases longer, {@code -Dstagefan.oracle.seed=N}
- * starts it elsewhere, and {@code -Dstagefan.corpus=DIR} compares every file in a folder.
+ * starts it elsewhere. {@code -Dgroups=corpus -DexcludedGroups= -Dstagefan.corpus=DIR} compares every file in a folder.
  */
+@Tag("oracle")
 class OracleTest {
     @BeforeAll
     static void needsTheOracle() {
@@ -47,9 +49,9 @@ class OracleTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "stagefan.corpus", matches = ".+")
+    @Tag("corpus")
     void readsTheFilesOfAFolderAsBuildKitDoes() {
-        Path folder = Path.of(System.getProperty("stagefan.corpus"));
+        Path folder = Path.of(Objects.requireNonNull(System.getProperty("stagefan.corpus"), "-Dstagefan.corpus=DIR"));
         Run run = Run.over(Fixtures.in(folder).flatMap(Requests::of));
         assertThat(run.isClean()).as(run.report()).isTrue();
         System.out.println(run.report());
