@@ -3,7 +3,7 @@ package dev.stagefan.dockerfile;
 /**
  * A piece of a line as a terminal can show it.
  *
- * @param line what to show: tabs are four spaces, a byte order mark is nothing, other control characters U+FFFD, and … stands for what is left out
+ * @param line what to show: tabs are four spaces, a byte order mark is nothing, control and direction characters U+FFFD, and … stands for what is left out
  * @param caret how many terminal columns are before the place in question
  */
 public record SourceExcerpt(String line, int caret) {
@@ -42,10 +42,24 @@ public record SourceExcerpt(String line, int caret) {
             if (rune == '\t') {
                 shown.append(TAB);
             } else if (rune != BYTE_ORDER_MARK) {
-                shown.appendCodePoint(Character.isISOControl(rune) ? 0xfffd : rune);
+                shown.appendCodePoint(isHarmless(rune) ? rune : 0xfffd);
             }
         });
         return shown.toString();
+    }
+
+    /** Control and direction characters are commands to a terminal. */
+    private static boolean isHarmless(int rune) {
+        return switch (Character.getType(rune)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> false;
+            default -> true;
+        };
     }
 
     private static int columnsIn(String shown) {
@@ -54,7 +68,7 @@ public record SourceExcerpt(String line, int caret) {
 
     private static int columnsOf(int rune) {
         return switch (Character.getType(rune)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
             default -> isWide(rune) ? 2 : 1;
         };
     }

@@ -26,8 +26,8 @@ class DiagnosticTextTest {
         assertThat(render("COPY\t--from=x a b", Diagnostic.warning("rule", "message", Position.of(1, 13))))
                 .isEqualTo("""
                         docker/Dockerfile:1:13: warning: message [rule]
-                          1 | COPY\t--from=x a b
-                            |     \t       ^
+                          1 | COPY    --from=x a b
+                            |                ^
                         """);
     }
 
@@ -37,8 +37,8 @@ class DiagnosticTextTest {
 
         assertThat(render(line, Diagnostic.error("rule", "message", Position.of(1, 205))))
                 .isEqualTo("docker/Dockerfile:1:205: error: message [rule]\n"
-                        + "  1 | … " + "a".repeat(60) + "b" + "c".repeat(59) + " …\n"
-                        + "    |   " + " ".repeat(60) + "^\n");
+                        + "  1 | …" + "a".repeat(60) + "b" + "c".repeat(59) + "…\n"
+                        + "    |  " + " ".repeat(60) + "^\n");
     }
 
     @Test
