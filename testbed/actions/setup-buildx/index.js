@@ -50,7 +50,9 @@ function daemonFlags() {
 function startEngine(folder) {
   const socket = `unix://${folder}/s`;
   const place = ['--config', process.env.STAGEFAN_TESTBED_ENGINE_CONFIGURATION, '--addr', socket, '--root', `${folder}/root`];
-  const daemon = [...place, '--oci-worker-net=host', ...daemonFlags()];
+  // The default is one path for all engines of a machine, and two that start at once race for it.
+  const own = ['--otel-socket-path', `${folder}/otel`];
+  const daemon = [...place, ...own, '--oci-worker-net=host', ...daemonFlags()];
   const supervisor = spawn(
     path.join(process.env.STAGEFAN_TESTBED_ACTIONS, '..', 'supervise'),
     [process.env.STAGEFAN_TESTBED_OWNER, folder, tool('buildkitd'), ...daemon],

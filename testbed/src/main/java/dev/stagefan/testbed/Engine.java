@@ -44,6 +44,8 @@ public final class Engine implements AutoCloseable {
                         "--config=" + Folders.write(folder, "buildkitd.toml", configuration),
                         "--addr=" + address,
                         "--root=" + folder + "/root",
+                        // Its default is one path for all engines of a machine, and two that start at once race for it.
+                        "--otel-socket-path=" + folder + "/otel",
                         "--oci-worker-net=host",
                         "--allow-insecure-entitlement=network.host",
                         "--allow-insecure-entitlement=security.insecure"));
