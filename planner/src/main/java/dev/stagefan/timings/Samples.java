@@ -1,33 +1,45 @@
 package dev.stagefan.timings;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long something took, several times or once.
+ * How long something took, or how fast it was: several times or once.
  *
- * @param seconds one or more measurements, ascending
+ * @param all one or more, ascending by value
  */
-public record Samples(List<Double> seconds) {
+public record Samples(List<Sample> all) {
     public Samples {
-        if (seconds.isEmpty()) {
+        if (all.isEmpty()) {
             throw new IllegalArgumentException("no samples");
         }
-        seconds = seconds.stream().sorted().toList();
+        all = all.stream().sorted(Comparator.comparingDouble(Sample::value)).toList();
     }
 
-    public static Samples of(double... seconds) {
-        return new Samples(Arrays.stream(seconds).boxed().toList());
+    /** Numbers that somebody gave. */
+    public static Samples of(double... values) {
+        return new Samples(Arrays.stream(values).mapToObj(Sample::given).toList());
+    }
+
+    /** The values, ascending. */
+    public List<Double> values() {
+        return all.stream().map(Sample::value).toList();
     }
 
     /** The middle one, or the mean of the two in the middle. */
     public double median() {
-        int middle = seconds.size() / 2;
-        return seconds.size() % 2 == 1 ? seconds.get(middle) : (seconds.get(middle - 1) + seconds.get(middle)) / 2;
+        int middle = all.size() / 2;
+        return all.size() % 2 == 1
+                ? all.get(middle).value()
+                : (all.get(middle - 1).value() + all.get(middle).value()) / 2;
     }
 
-    /** Where the median comes from, as {@code given} or {@code median of 5 samples}. */
+    /** Where the median comes from, as {@code given}, {@code measured once} or {@code median of 5 samples}. */
     public String source() {
-        return seconds.size() == 1 ? "given" : "median of " + seconds.size() + " samples";
+        if (all.size() > 1) {
+            return "median of " + all.size() + " samples";
+        }
+        return all.get(0).from() == null ? "given" : "measured once";
     }
 }

@@ -47,7 +47,7 @@ public final class TimingsReader {
             throw schema.get().place().problem("unknown schema", "this version reads " + Timings.SCHEMA);
         }
         root.only(Set.of("schema", "stages", "images"));
-        return new Timings(stages(root), images(root));
+        return new Timings(stages(root), images(root), Map.of());
     }
 
     private static Map<String, StageTiming> stages(YamlValue.Mapping root) throws YamlException {
@@ -75,7 +75,8 @@ public final class TimingsReader {
                 duration.isEmpty() ? null : samples(name, duration.get()),
                 cores(mapping, name),
                 size(mapping, "image", name),
-                size(mapping, "slice", name));
+                size(mapping, "slice", name),
+                List.of());
     }
 
     private static Samples samples(String name, YamlValue value) throws YamlException {
@@ -83,14 +84,14 @@ public final class TimingsReader {
         if (!(value instanceof YamlValue.Sequence)) {
             return Samples.of(Quantity.seconds(value, what));
         }
-        List<Double> seconds = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
         for (YamlValue sample : value.sequence(what)) {
-            seconds.add(Quantity.seconds(sample, what));
+            samples.add(Sample.given(Quantity.seconds(sample, what)));
         }
-        if (seconds.isEmpty()) {
+        if (samples.isEmpty()) {
             throw value.place().problem(what + " has no samples", "leave it out where it is unknown");
         }
-        return new Samples(seconds);
+        return new Samples(samples);
     }
 
     private static @Nullable Double cores(YamlValue.Mapping stage, String name) throws YamlException {

@@ -74,8 +74,8 @@ class PlannerTest {
 
     @Test
     void letsStagesOnOneRunnerOverlapThatLeaveCoresIdle() throws PlanException {
-        StageTiming twoCores = new StageTiming(Samples.of(600), 2.0, null, null);
-        Timings timings = new Timings(Map.of("a", twoCores, "b", twoCores, "app", twoCores), Map.of());
+        StageTiming twoCores = new StageTiming(Samples.of(600), 2.0, null, null, List.of());
+        Timings timings = new Timings(Map.of("a", twoCores, "b", twoCores, "app", twoCores), Map.of(), Map.of());
         StageGraph graph = graph().image("a", "debian")
                 .image("b", "debian")
                 .image("app", "debian")
@@ -96,6 +96,7 @@ class PlannerTest {
                         StageTiming.of(Samples.of(60, 70, 90)),
                         "app",
                         minutes(Map.of("app", 30)).stages().get("app")),
+                Map.of(),
                 Map.of());
         Timeline timeline = timeline(
                 Plans.of(graph().image("base", "debian").from("app", "base").build(), timings));

@@ -35,7 +35,7 @@ final class Plans {
     static Timings minutes(Map<String, Integer> minutes) {
         Map<String, StageTiming> stages = new LinkedHashMap<>();
         minutes.forEach((stage, time) -> stages.put(stage, StageTiming.of(Samples.of(time * 60.0))));
-        return new Timings(stages, Map.of());
+        return new Timings(stages, Map.of(), Map.of());
     }
 
     static Job job(Plan plan, String id) {

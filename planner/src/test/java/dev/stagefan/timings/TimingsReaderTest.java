@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagefan.yaml.YamlException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +29,9 @@ class TimingsReaderTest {
         assertThat(timings.stages()).containsOnlyKeys("base", "build_mori", "stage-3", "sized");
         assertThat(timings.stages().get("base")).isEqualTo(StageTiming.of(Samples.of(840)));
         assertThat(timings.stages().get("build_mori"))
-                .isEqualTo(new StageTiming(Samples.of(90, 2640, 3900), 2.5, 3_200_000_000L, 40L << 20));
+                .isEqualTo(new StageTiming(Samples.of(90, 2640, 3900), 2.5, 3_200_000_000L, 40L << 20, List.of()));
         assertThat(timings.stages().get("stage-3")).isEqualTo(StageTiming.of(Samples.of(0.5, 1.5)));
-        assertThat(timings.stages().get("sized")).isEqualTo(new StageTiming(null, null, 10_000_000L, null));
+        assertThat(timings.stages().get("sized")).isEqualTo(new StageTiming(null, null, 10_000_000L, null, List.of()));
         assertThat(timings.images()).isEqualTo(Map.of("rocm/pytorch:latest", 18_000_000_000L));
     }
 
