@@ -1,0 +1,13 @@
+package dev.stagefan.github.api;
+
+import java.time.Instant;
+
+/** Is told of waits before they begin. */
+@FunctionalInterface
+public interface WaitListener {
+    /**
+     * @param reason a clause: why
+     * @param until when it will be over
+     */
+    void waiting(String reason, Instant until);
+}
