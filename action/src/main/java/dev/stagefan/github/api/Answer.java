@@ -44,8 +44,10 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
         if (status >= SERVER_ERROR) {
             throw new Setback(Setback.Kind.FAULT, "GitHub answers " + status, retryAfter(now));
         }
-        throw new ApiException("could not " + call + " because " + access.url().getHost() + " answers " + shown() + "; "
-                + advice(access), status);
+        throw new ApiException(
+                "could not " + call + " because " + access.url().getHost() + " answers " + shown() + "; "
+                        + advice(access),
+                status);
     }
 
     private void refuseOverLimit(String call, Access access, Instant now) throws Setback, ApiException {
@@ -75,14 +77,16 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
     private String advice(Access access) {
         return switch (status) {
             case UNAUTHORIZED -> "give a valid token in GITHUB_TOKEN";
-            case FORBIDDEN -> access.token() == null
-                    ? "give a token in GITHUB_TOKEN"
-                    : "the token needs to read the repository's actions (permissions: actions: read in a workflow, the"
-                            + " scope repo of a classic token), and the organization's approval where it asks for one";
-            case NOT_FOUND -> "check the name"
-                    + (access.token() == null
-                            ? "; what is private is found with a token in GITHUB_TOKEN only"
-                            : ", and that the token may see it");
+            case FORBIDDEN ->
+                access.token() == null
+                        ? "give a token in GITHUB_TOKEN"
+                        : "the token needs to read the repository's actions (permissions: actions: read in a workflow, the"
+                                + " scope repo of a classic token), and the organization's approval where it asks for one";
+            case NOT_FOUND ->
+                "check the name"
+                        + (access.token() == null
+                                ? "; what is private is found with a token in GITHUB_TOKEN only"
+                                : ", and that the token may see it");
             default -> "check the request's options";
         };
     }
@@ -119,7 +123,8 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
         try {
             return value == null
                     ? null
-                    : notNegative(Duration.between(serverTime(now), Instant.ofEpochSecond(Long.parseLong(value.strip()))))
+                    : notNegative(Duration.between(
+                                    serverTime(now), Instant.ofEpochSecond(Long.parseLong(value.strip()))))
                             .plusSeconds(1);
         } catch (NumberFormatException | DateTimeException e) {
             return null;
@@ -135,7 +140,8 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
 
     private static @Nullable Instant date(String value) {
         try {
-            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

@@ -6,10 +6,10 @@ import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.extras.okhttp3.OkHttpGitHubConnector;
-import org.jspecify.annotations.Nullable;
 
 /** A way to ask the API. Calls are made one after the other, as GitHub advises. */
 public final class Connection implements AutoCloseable {

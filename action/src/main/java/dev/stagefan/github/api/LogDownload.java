@@ -67,7 +67,10 @@ public final class LogDownload {
                 // The address may have expired on the way; the API gives another.
                 throw new Setback(Setback.Kind.FAULT, "the host that keeps logs answers " + response.code(), null);
             }
-            new Answer(response.code(), response::header, response.peekBody(MOST_OF_AN_ERROR).string())
+            new Answer(
+                            response.code(),
+                            response::header,
+                            response.peekBody(MOST_OF_AN_ERROR).string())
                     .refuse("GET " + path, access, pace.clock().instant());
             throw new IllegalStateException("an answer is refused");
         }

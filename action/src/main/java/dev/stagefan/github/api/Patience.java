@@ -81,7 +81,8 @@ public final class Patience {
             }
             if (pause.compareTo(longest) > 0) {
                 Instant until = pace.clock().instant().plus(pause);
-                throw givenUp(call, setback.reason(), "try again after " + Times.minute(until) + ", or allow a longer wait");
+                throw givenUp(
+                        call, setback.reason(), "try again after " + Times.minute(until) + ", or allow a longer wait");
             }
             pause(setback.reason(), pause);
         }
