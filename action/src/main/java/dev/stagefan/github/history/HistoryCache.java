@@ -38,6 +38,29 @@ public record HistoryCache(Path directory) {
         write(runFile(run.id(), run.attempt()), RunJson.write(run));
     }
 
+    Optional<JobLog> log(long job) {
+        try {
+            return Optional.of(LogJson.read(Files.readString(logFile(job))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    void put(long job, JobLog log) throws IOException {
+        write(logFile(job), LogJson.write(log));
+    }
+
+    /** What to say where something could not be kept. */
+    String notKept(String what, IOException reason) {
+        return what + " could not be kept in " + directory + " ("
+                + reason.getClass().getSimpleName()
+                + "), and is asked for again next time; give another directory with --cache";
+    }
+
+    private Path logFile(long job) {
+        return directory.resolve("log-" + job + ".json");
+    }
+
     private Path runFile(long id, long attempt) {
         return directory.resolve("run-" + id + "-" + attempt + ".json");
     }

@@ -14,6 +14,12 @@ import org.kohsuke.github.GHWorkflowRun;
 
 /** Reads runs, one after the other, and makes timings of them. */
 public final class HistoryPull {
+    /** Whether logs are read. */
+    public enum Logs {
+        READ,
+        LEFT_OUT
+    }
+
     private final Connection connection;
     private final HistoryQuery query;
     private final Needs needs;
@@ -29,22 +35,21 @@ public final class HistoryPull {
 
     /**
      * @param needs what is known of which job needs which
-     * @param logReading what reads logs, or null where none are to be read
      */
     public HistoryPull(
             Connection connection,
             HistoryQuery query,
             BuildSteps buildSteps,
             Needs needs,
-            @Nullable LogReading logReading,
+            Logs logs,
             HistoryCache cache,
             PullListener listener) {
         this.connection = connection;
         this.query = query;
         this.needs = needs;
-        this.logs = logReading == null
+        this.logs = logs == Logs.LEFT_OUT
                 ? null
-                : new JobLogs(connection.logs(), query.repository(), buildSteps, logReading, listener);
+                : new JobLogs(connection.logs(), query.repository(), buildSteps, cache, listener);
         this.cache = cache;
         this.listener = listener;
         this.history = new RunHistory(connection, query);
@@ -62,10 +67,11 @@ public final class HistoryPull {
             stopped = "could not read on because it was interrupted";
         }
         return new PullResult(
-                timings(),
+                new Timings(Map.of(), Map.of(), runners.timings()),
+                logs == null ? List.of() : logs.builds(),
                 runsRead,
                 jobsCounted,
-                logs == null ? 0 : logs.timings().size(),
+                logs == null ? 0 : logs.count(),
                 logs == null ? 0 : logs.gone(),
                 leftOut.counts(),
                 runners.queueUnknown(),
@@ -117,7 +123,7 @@ public final class HistoryPull {
             String from = "run " + run.number() + " of " + query.workflow() + ", job " + job.name();
             runners.add(job, queueTimes, from);
             jobsCounted++;
-            if (logs != null && logs.wants(job)) {
+            if (logs != null && logs.wants(job) && !logs.readBefore(job)) {
                 listener.reading(runsRead, total, "the log of run " + run.number() + ", job " + job.name());
                 logs.read(job, from);
                 asked = true;
@@ -130,12 +136,7 @@ public final class HistoryPull {
         try {
             cache.put(run);
         } catch (IOException e) {
-            listener.note("run " + run.number() + " could not be kept in " + cache.directory() + " because of "
-                    + e.getClass().getSimpleName() + "; give another directory with --cache");
+            listener.note(cache.notKept("run " + run.number(), e));
         }
-    }
-
-    private Timings timings() {
-        return new Timings(Map.of(), Map.of(), runners.timings());
     }
 }

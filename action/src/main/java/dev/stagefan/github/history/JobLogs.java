@@ -1,8 +1,10 @@
 package dev.stagefan.github.history;
 
+import dev.stagefan.buildlog.BuildLog;
+import dev.stagefan.buildlog.BuildLogs;
 import dev.stagefan.github.api.ApiException;
 import dev.stagefan.github.api.LogDownload;
-import dev.stagefan.timings.Timings;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,30 +15,45 @@ final class JobLogs {
     private final LogDownload download;
     private final String repository;
     private final BuildSteps buildSteps;
-    private final LogReading reading;
+    private final HistoryCache cache;
     private final PullListener listener;
-    private final List<Timings> timings = new ArrayList<>();
+    private final List<BuildLog> builds = new ArrayList<>();
+    private int count;
     private int gone;
     private boolean forbidden;
 
-    JobLogs(LogDownload download, String repository, BuildSteps buildSteps, LogReading reading, PullListener listener) {
+    JobLogs(LogDownload download, String repository, BuildSteps buildSteps, HistoryCache cache, PullListener listener) {
         this.download = download;
         this.repository = repository;
         this.buildSteps = buildSteps;
-        this.reading = reading;
+        this.cache = cache;
         this.listener = listener;
     }
 
     /** Whether the log of a job is to be read. */
     boolean wants(JobRun job) {
-        return !forbidden && buildSteps.firstStart(job).isPresent();
+        return buildSteps.firstStart(job).isPresent();
+    }
+
+    /** Whether it was read before, and what it said is counted now. */
+    boolean readBefore(JobRun job) {
+        Optional<JobLog> kept = cache.log(job.id());
+        kept.ifPresent(log -> add(job, log));
+        return kept.isPresent();
     }
 
     /** @param from what its samples say they come from */
     void read(JobRun job, String from) throws ApiException {
-        Optional<Timings> read;
+        if (forbidden) {
+            return;
+        }
+        JobLog log;
         try {
-            read = download.read(repository, job.id(), log -> reading.read(log, from, job.completedAt()));
+            log = download.read(
+                            repository,
+                            job.id(),
+                            in -> new JobLog(true, BuildLogs.read(from, in).builds()))
+                    .orElse(JobLog.GONE);
         } catch (ApiException e) {
             if (e.status() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw e;
@@ -46,12 +63,34 @@ final class JobLogs {
             listener.note("no log is read: " + e.getMessage());
             return;
         }
-        read.ifPresentOrElse(timings::add, () -> gone++);
+        add(job, log);
+        try {
+            cache.put(job.id(), log);
+        } catch (IOException e) {
+            listener.note(cache.notKept("the log of " + from, e));
+        }
+    }
+
+    private void add(JobRun job, JobLog log) {
+        if (!log.there()) {
+            gone++;
+            return;
+        }
+        count++;
+        for (BuildLog build : log.builds()) {
+            BuildLog dated = build.startedAtOr(job.completedAt());
+            builds.add(job.labels().isEmpty() ? dated : dated.on(job.runner()));
+        }
     }
 
     /** What the logs say, in the order in which they were read. */
-    List<Timings> timings() {
-        return List.copyOf(timings);
+    List<BuildLog> builds() {
+        return List.copyOf(builds);
+    }
+
+    /** How many logs were read. */
+    int count() {
+        return count;
     }
 
     /** How many logs were not there any more. */

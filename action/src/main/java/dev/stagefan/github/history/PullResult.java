@@ -1,13 +1,20 @@
 package dev.stagefan.github.history;
 
+import dev.stagefan.buildlog.BuildLog;
 import dev.stagefan.timings.Timings;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a pull found.
  *
- * @param timings all of it, or what there was when it stopped
+ * <p>Where it stopped before its end, that is what there was until then.
+ *
+ * @param timings what jobs show of runners
+ * @param builds what their logs show
  * @param runs how many runs were read
  * @param jobs how many jobs count
  * @param logs how many logs of jobs were read
@@ -18,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PullResult(
         Timings timings,
+        List<BuildLog> builds,
         int runs,
         int jobs,
         int logs,
@@ -26,6 +34,7 @@ public record PullResult(
         int queueUnknown,
         @Nullable String stopped) {
     public PullResult {
-        leftOut = Map.copyOf(leftOut);
+        builds = List.copyOf(builds);
+        leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
     }
 }
