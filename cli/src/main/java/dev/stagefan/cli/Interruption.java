@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Lets a command end in order when the process is told to end, by Ctrl-C or by a service manager: it is cancelled, has
  * some seconds to write what it has, and the process ends with 3.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     private static final int SECONDS_TO_END = 10;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /**
-     * From now until it is closed.
+     * From now until its {@link #end}.
      *
      * @param cancel makes the command, which runs on this thread, end soon
      */
@@ -35,8 +35,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** The command has ended, and has written all that it had to. */
-    @Override
-    public void close() {
+    void end() {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

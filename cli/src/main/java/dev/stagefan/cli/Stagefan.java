@@ -54,6 +54,7 @@ final class Stagefan {
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
+                .addSubcommand(TimingsCommand.of(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))

@@ -54,8 +54,7 @@ record Surroundings(
     }
 
     private static Style style(Map<String, String> environment, boolean terminal) {
-        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !isDumb(environment);
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
         return terminal && wanted ? Style.COLOURED : Style.PLAIN;
     }
 

@@ -60,8 +60,8 @@ public final class PullProgress implements PullListener {
         timeLeft.spoil();
         Duration wait = Duration.between(clock.instant(), until);
         if (wait.compareTo(WORTH_SAYING) >= 0) {
-            say(style.warning("waiting until " + Times.second(until) + ", "
-                    + Durations.text(wait.toMillis() / 1000.0) + ", because " + Printable.line(reason)));
+            say(style.warning("waiting until " + Times.second(until) + ", " + Durations.text(wait.toMillis() / 1000.0)
+                    + ", because " + Printable.line(reason)));
         }
     }
 
