@@ -50,8 +50,10 @@ public final class Connection implements AutoCloseable {
         GitHubBuilder builder = new GitHubBuilder()
                 .withEndpoint(access.url().toString())
                 .withConnector(new PatientConnector(new OkHttpGitHubConnector(client), access, patience, pace));
-        if (access.token() != null) {
-            builder.withOAuthToken(access.token());
+        String token = access.token();
+        if (token != null) {
+            // Not withOAuthToken: the library then asks who the user is, which a workflow's token may not.
+            builder.withAuthorizationProvider(() -> "Bearer " + token);
         }
         try {
             return new Connection(client, patience, builder.build(), new LogDownload(client, access, patience, pace));
