@@ -33,6 +33,8 @@ final class Pull implements PullListener {
     @Nullable
     String token = GitHubDouble.TOKEN;
 
+    boolean cancelOnWait;
+    private @Nullable Runnable cancel;
     String workflow = GitHubDouble.WORKFLOW;
     BuildSteps buildSteps = BuildSteps.KNOWN;
     Needs needs = Needs.UNKNOWN;
@@ -48,7 +50,9 @@ final class Pull implements PullListener {
         HistoryCache cache = HistoryCache.of(directory, "localhost", GitHubDouble.REPOSITORY);
         try (Connection connection =
                 Connection.open(Access.of(github.url(), token), pace.pace(), Duration.ofHours(1), this)) {
-            return new HistoryPull(connection, query, buildSteps, needs, logs, cache, this).pull();
+            HistoryPull pull = new HistoryPull(connection, query, buildSteps, needs, logs, cache, this);
+            cancel = pull::cancel;
+            return pull.pull();
         } catch (ApiException e) {
             throw new IllegalStateException(e);
         }
@@ -71,6 +75,9 @@ final class Pull implements PullListener {
 
     @Override
     public void waiting(String reason, Instant until) {
+        if (cancelOnWait) {
+            cancel.run();
+        }
         told.add("waiting until " + until + " because " + reason);
     }
 }
