@@ -21,16 +21,21 @@ public record TimingsImport(Timings timings, List<String> unmatched, List<String
     }
 
     /**
-     * Makes timings for a Dockerfile, which may have changed since the builds.
+     * Makes timings for a Dockerfile, which may have changed since the builds. A build of which it has no step is one of
+     * another Dockerfile, and left out with a note.
      *
      * @param graph its stage graph, whose request says which platform's steps count in builds for several
      */
     public static TimingsImport of(Dockerfile dockerfile, StageGraph graph, List<BuildLog> builds) {
-        return new TimingsImport(Timings.NONE, List.of(), List.of());
+        BuildImporter importer = new BuildImporter(new KnownStages(dockerfile, graph), graph);
+        builds.forEach(importer::add);
+        return importer.result();
     }
 
     /** Makes timings where there is no Dockerfile: everything has the name that the log gives it. */
     public static TimingsImport of(List<BuildLog> builds) {
-        return new TimingsImport(Timings.NONE, List.of(), List.of());
+        BuildImporter importer = new BuildImporter(null, null);
+        builds.forEach(importer::add);
+        return importer.result();
     }
 }
