@@ -41,6 +41,10 @@ final class Pulling {
 
     ExitCode carryOut() throws Failure {
         HistoryQuery query = given.runs.query(surroundings.environment());
+        if (given.keep < 1) {
+            throw Failure.badInput(
+                    "could not read --keep " + given.keep + " because it must be 1 or more; try --keep 20");
+        }
         Access access = given.github.access(surroundings.environment());
         HistoryCache cache = HistoryCache.of(
                 given.github.cache(surroundings), String.valueOf(access.url().getHost()), query.repository());
@@ -94,7 +98,11 @@ final class Pulling {
         String stopped = result.stopped();
         if (stopped != null) {
             say(stopped);
-            say(something ? "what was read until then is in the result" : "nothing was read, and nothing is written");
+            say(
+                    something
+                            ? "what was read until then is in " + (given.output == null ? "the result" : given.output)
+                                    + "; what is missing comes when the command is given again"
+                            : "nothing was read, and nothing is written");
             return ExitCode.OUTSIDE_FAILED;
         }
         if (result.runs() == 0) {
