@@ -8,7 +8,7 @@ final class Scalar {
      * What needs no quotes, in a flow mapping either: nothing that begins or holds a sign of YAML's, and no blank at an end.
      * A colon or a number sign counts where it stands beside a blank only.
      */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+=$()%<>;^~&|*!?'\"\\\\ :-]*+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/.][A-Za-z0-9_./@+=$()%<>;^~&|*!'\"\\\\ :-]*+");
 
     private static final Pattern SIGN_BESIDE_BLANK = Pattern.compile(": |:$| $| #");
 
