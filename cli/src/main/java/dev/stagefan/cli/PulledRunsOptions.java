@@ -27,7 +27,6 @@ final class PulledRunsOptions {
     @Option(
             names = "--workflow",
             paramLabel = "FILE",
-            required = true,
             description = "The workflow's file, as image.yml. Where it is a path to one that is here, as"
                     + " .github/workflows/image.yml, that says which job needs which.")
     String workflow = "";
@@ -62,6 +61,10 @@ final class PulledRunsOptions {
         }
         if (!REPOSITORY.matcher(found).matches()) {
             throw unreadable("--repo", found, "it is no OWNER/NAME", "--repo acme/image");
+        }
+        if (workflow.isEmpty()) {
+            throw Failure.badInput(
+                    "could not tell which workflow to read because --workflow is not given; try --workflow image.yml");
         }
         String file = workflow.substring(workflow.lastIndexOf('/') + 1);
         if (!WORKFLOW.matcher(file).matches()) {

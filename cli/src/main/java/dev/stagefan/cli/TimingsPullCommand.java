@@ -69,7 +69,7 @@ final class TimingsPullCommand implements Callable<Integer> {
             description = "Say nothing but what went wrong.")
     boolean quiet;
 
-    @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nWhich runs, of those that are over:%n")
+    @ArgGroup(validate = false, heading = "%nWhich runs, of those that are over:%n")
     PulledRunsOptions runs = new PulledRunsOptions();
 
     @ArgGroup(validate = false, heading = "%nHow GitHub is asked:%n")

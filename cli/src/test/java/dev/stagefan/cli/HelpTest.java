@@ -30,6 +30,13 @@ class HelpTest {
     }
 
     @Test
+    void ofTimingsPullTeachesItsOptions() throws Exception {
+        Golden.check(
+                "help/timings-pull.txt",
+                session.run("timings", "pull", "--help").out());
+    }
+
+    @Test
     void theVersionGoesToStandardOutput() {
         assertThat(session.run("--version").out()).startsWith("stagefan ");
     }

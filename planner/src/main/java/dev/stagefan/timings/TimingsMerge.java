@@ -33,8 +33,10 @@ record TimingsMerge(int keepLatest) {
     }
 
     private static <T> Map<String, T> union(Map<String, T> older, Map<String, T> newer, BinaryOperator<T> merged) {
-        Map<String, T> all = new LinkedHashMap<>(older);
-        newer.forEach((name, value) -> all.merge(name, value, merged));
+        Map<String, T> all = new LinkedHashMap<>();
+        // What is on one side only is put to itself: of its samples too no more than the latest stay.
+        older.forEach((name, value) -> all.put(name, merged.apply(value, newer.getOrDefault(name, value))));
+        newer.forEach((name, value) -> all.computeIfAbsent(name, absent -> merged.apply(value, value)));
         return all;
     }
 
