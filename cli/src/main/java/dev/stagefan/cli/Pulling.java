@@ -17,7 +17,6 @@ import dev.stagefan.github.history.Needs;
 import dev.stagefan.github.history.PullResult;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.timings.Timings;
-import dev.stagefan.timings.TimingsReader;
 import dev.stagefan.timings.TimingsWriter;
 import dev.stagefan.yaml.YamlException;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +27,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code timings pull} does. Apart from the command, so that other commands do not load what it needs. */
 final class Pulling {
+    private static final String DEFAULT_DOCKERFILE = "Dockerfile";
+
     private final Surroundings surroundings;
     private final TimingsPullCommand given;
 
@@ -42,8 +44,7 @@ final class Pulling {
     ExitCode carryOut() throws Failure {
         HistoryQuery query = given.runs.query(surroundings.environment());
         if (given.keep < 1) {
-            throw Failure.badInput(
-                    "could not read --keep " + given.keep + " because it must be 1 or more; try --keep 20");
+            throw Failure.badInput("could not keep " + given.keep + " samples because that is none; try --keep 20");
         }
         Access access = given.github.access(surroundings.environment());
         HistoryCache cache = HistoryCache.of(
@@ -51,7 +52,8 @@ final class Pulling {
         Duration longestWait = given.github.longestWait();
         BuildSteps buildSteps = buildSteps();
         Needs needs = needs();
-        Timings before = before();
+        TimingsFile file =
+                given.output == null ? null : TimingsFile.readOrBegin(surroundings.directory(), given.output);
         Function<List<BuildLog>, TimingsImport> importer = importer();
 
         PullProgress progress = progress();
@@ -61,7 +63,7 @@ final class Pulling {
             try {
                 PullResult result = pull.pull();
                 progress.end();
-                return conclude(query, before, result, importer.apply(result.builds()));
+                return conclude(query, file, result, importer.apply(result.builds()));
             } finally {
                 interruption.end();
             }
@@ -78,19 +80,22 @@ final class Pulling {
     private Function<List<BuildLog>, TimingsImport> importer() throws Failure {
         String dockerfile = given.dockerfile;
         if (dockerfile == null) {
-            return TimingsImport::of;
+            if (!Files.exists(surroundings.directory().resolve(DEFAULT_DOCKERFILE))) {
+                return TimingsImport::of;
+            }
+            dockerfile = DEFAULT_DOCKERFILE;
         }
         DockerfileSource source = DockerfileSource.read(surroundings, dockerfile);
         StageGraph graph = source.graph(given.request.request(surroundings.environment()), surroundings.err());
         return builds -> TimingsImport.of(source.dockerfile(), graph, builds);
     }
 
-    private ExitCode conclude(HistoryQuery query, Timings before, PullResult result, TimingsImport read)
+    private ExitCode conclude(HistoryQuery query, @Nullable TimingsFile file, PullResult result, TimingsImport read)
             throws Failure {
         Timings found = result.timings().merge(read.timings(), given.keep);
         boolean something = !found.equals(Timings.NONE);
         if (something || result.stopped() == null && result.runs() > 0) {
-            write(before.merge(found, given.keep));
+            write(file, found);
         }
         if (!given.quiet) {
             PullSummary.sentences(query, result, read).forEach(this::say);
@@ -151,29 +156,15 @@ final class Pulling {
         }
     }
 
-    /** What the timings file that is added to says already. */
-    private Timings before() throws Failure {
-        String file = given.output;
-        if (file == null || !Files.isRegularFile(surroundings.directory().resolve(file))) {
-            return Timings.NONE;
-        }
-        try {
-            return TimingsReader.read(file, text("the timings file", file));
-        } catch (YamlException e) {
-            throw Failure.badInputAt(e.getMessage() + "\n");
-        }
-    }
-
     private String text(String what, String file) throws Failure {
         return new String(InputFile.read(what, file, surroundings.directory().resolve(file)), StandardCharsets.UTF_8);
     }
 
-    private void write(Timings timings) throws Failure {
-        String text = TimingsWriter.write(timings);
-        if (given.output == null) {
-            ResultWriter.write(surroundings.out(), text);
+    private void write(@Nullable TimingsFile file, Timings found) throws Failure {
+        if (file == null) {
+            ResultWriter.write(surroundings.out(), TimingsWriter.write(found));
         } else {
-            ResultWriter.write(given.output, surroundings.directory().resolve(given.output), text);
+            file.write(surroundings, file.timings().merge(found, given.keep));
         }
     }
 }

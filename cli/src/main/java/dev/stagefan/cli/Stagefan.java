@@ -54,11 +54,12 @@ final class Stagefan {
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
-                .addSubcommand(TimingsCommand.of(surroundings))
+                .addSubcommand(TimingsCommand.with(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
+                .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

@@ -1,11 +1,11 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.timings.Timings;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code stagefan timings pull}. */
 @Command(
@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        parameterListHeading = "%n",
         description = {
             "Read from GitHub what the runs of a workflow show: how long jobs wait for a runner and until they can build,"
                     + " and, from the logs of jobs that build, how long stages take.",
@@ -24,34 +23,32 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  stagefan timings pull --repo acme/image --workflow image.yml -o timings.yml docker/Dockerfile",
+            "  stagefan timings pull --repo acme/image --workflow image.yml -o timings.yml --dockerfile docker/Dockerfile",
             "  stagefan timings pull --repo acme/image --workflow image.yml --runs 50 --branch main --no-logs"
         })
 final class TimingsPullCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DOCKERFILE",
-            description =
-                    "The Dockerfile whose stages and instructions are looked for in the logs (default: all have the"
-                            + " names that the logs give them).")
-    @Nullable
-    String dockerfile;
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Add to this timings file, which is made where it is missing (default: standard output).")
+            description = "Put the timings into this file: what it has stays, and of measured samples the latest ones"
+                    + " (default: standard output, without what any file has).")
     @Nullable
     String output;
 
     @Option(
+            names = "--dockerfile",
+            paramLabel = "FILE",
+            description = "The Dockerfile that is built, as it is now (default: ./Dockerfile, if it is there).")
+    @Nullable
+    String dockerfile;
+
+    @Option(
             names = "--keep",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "Keep the latest so many samples of each thing (default: ${DEFAULT-VALUE}).")
-    int keep;
+            description = "Keep so many measured samples of each thing, the latest (default: " + Timings.KEPT + ").")
+    int keep = Timings.KEPT;
 
     @Option(names = "--no-logs", description = "Read no logs.")
     boolean noLogs;

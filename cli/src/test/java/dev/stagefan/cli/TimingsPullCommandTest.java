@@ -48,7 +48,7 @@ class TimingsPullCommandTest {
 
     @Test
     void writesWhatTheRunsShow() throws Exception {
-        Session.Outcome outcome = pull("--workflow=.github/workflows/image.yml", "Dockerfile");
+        Session.Outcome outcome = pull("--workflow=.github/workflows/image.yml");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         Golden.check("timings-pull/timings.yml", outcome.out());
@@ -59,9 +59,7 @@ class TimingsPullCommandTest {
 
     @Test
     void whatItWritesIsWhatPlanReads() throws Exception {
-        assertThat(pull("--workflow=image.yml", "-o", "timings.yml", "Dockerfile")
-                        .exitCode())
-                .isZero();
+        assertThat(pull("--workflow=image.yml", "-o", "timings.yml").exitCode()).isZero();
 
         Session.Outcome plan = session.run("plan", "--timings=timings.yml", "Dockerfile");
         assertThat(plan.exitCode()).as(plan.err()).isZero();
@@ -87,14 +85,13 @@ class TimingsPullCommandTest {
     void addsToAFileAndKeepsTheLatest() throws Exception {
         Files.writeString(temporary.resolve("t.yml"), "schema: stagefan/timings/v1\nstages:\n  other: 3m\n");
 
-        assertThat(pull("--workflow=image.yml", "--keep=1", "-o", "t.yml", "Dockerfile")
-                        .out())
+        assertThat(pull("--workflow=image.yml", "--keep=1", "-o", "t.yml").out())
                 .isEmpty();
         String once = Files.readString(temporary.resolve("t.yml"));
         assertThat(once).contains("other: 3m").contains("run 42").doesNotContain("run 41");
 
         github.api.resetRequests();
-        pull("--workflow=image.yml", "--keep=1", "-o", "t.yml", "Dockerfile");
+        pull("--workflow=image.yml", "--keep=1", "-o", "t.yml");
         assertThat(Files.readString(temporary.resolve("t.yml"))).isEqualTo(once);
         github.api.verify(3, getRequestedFor(anyUrl()));
     }
@@ -175,7 +172,7 @@ class TimingsPullCommandTest {
                 "--since=soon | stagefan: could not read --since soon because it is no date; try --since 2026-11-01",
                 "--wait=long | stagefan: could not read --wait long because it is no duration",
                 "--runs=0 | stagefan: could not read --runs 0 because it must be 1 or more",
-                "--keep=0 | stagefan: could not read --keep 0 because it must be 1 or more",
+                "--keep=0 | stagefan: could not keep 0 samples because that is none; try --keep 20",
                 "--build-step=( | stagefan: could not read --build-step ( because it is no regular expression",
                 "--api-url=ftp://x | stagefan: could not use the API at ftp://x because it is no http or https URL",
                 "--api-url=http://ghe.example.com | stagefan: could not use the API at http://ghe.example.com because the token"

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What a pull found, in sentences. */
 public final class PullSummary {
     /** More of the same kind tell nothing more. */
-    private static final int MOST_UNMATCHED = 10;
+    private static final int MOST_OF_A_KIND = 10;
 
     private PullSummary() {}
 
@@ -35,18 +35,18 @@ public final class PullSummary {
         if (result.logsGone() > 0) {
             sentences.add(counted(result.logsGone(), "log") + " not there any more");
         }
-        sentences.addAll(shortened(read.unmatched()));
-        sentences.addAll(shortened(read.notes()));
+        sentences.addAll(shortened("note: ", read.notes()));
+        sentences.addAll(shortened("not in the Dockerfile, and kept as the log calls it: ", read.unmatched()));
         return sentences;
     }
 
-    private static List<String> shortened(List<String> sentences) {
-        if (sentences.size() <= MOST_UNMATCHED) {
-            return sentences;
+    private static List<String> shortened(String prefix, List<String> sentences) {
+        List<String> shown = new ArrayList<>();
+        sentences.stream().limit(MOST_OF_A_KIND).forEach(sentence -> shown.add(prefix + sentence));
+        if (sentences.size() > MOST_OF_A_KIND) {
+            shown.add("and " + (sentences.size() - MOST_OF_A_KIND) + " more of these");
         }
-        List<String> some = new ArrayList<>(sentences.subList(0, MOST_UNMATCHED));
-        some.add("and " + (sentences.size() - MOST_UNMATCHED) + " more of these");
-        return some;
+        return shown;
     }
 
     private static String counted(int count, String what) {
