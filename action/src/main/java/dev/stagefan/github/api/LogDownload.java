@@ -3,7 +3,6 @@ package dev.stagefan.github.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -36,18 +35,29 @@ public final class LogDownload {
         T read(InputStream log) throws IOException;
     }
 
+    /** What came of asking for a log. */
+    public sealed interface Answered<T> {
+        /** @param value what the reader made of it */
+        record Read<T>(T value) implements Answered<T> {}
+
+        /** There is none: not yet, or not any more. */
+        record NotThere<T>() implements Answered<T> {}
+
+        /** There was one, and there will be none. */
+        record Expired<T>() implements Answered<T> {}
+    }
+
     /**
      * Reads the log of a job.
      *
      * @param repository as {@code acme/image}
-     * @return what the reader made of it, or empty where the log is not there any more
      */
-    public <T> Optional<T> read(String repository, long job, Reader<T> reader) throws ApiException {
+    public <T> Answered<T> read(String repository, long job, Reader<T> reader) throws ApiException {
         String path = "/repos/" + repository + "/actions/jobs/" + job + "/logs";
         return patience.carryOut("GET " + path, () -> attempt(path, reader));
     }
 
-    private <T> Optional<T> attempt(String path, Reader<T> reader) throws IOException {
+    private <T> Answered<T> attempt(String path, Reader<T> reader) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(access.url() + path)
                 .header("Accept", "application/vnd.github+json")
@@ -58,10 +68,13 @@ public final class LogDownload {
         }
         try (Response response = client.newCall(request.build()).execute()) {
             if (response.isSuccessful()) {
-                return Optional.of(reader.read(response.body().byteStream()));
+                return new Answered.Read<>(reader.read(response.body().byteStream()));
             }
-            if (response.code() == HttpURLConnection.HTTP_GONE || response.code() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return Optional.empty();
+            if (response.code() == HttpURLConnection.HTTP_GONE) {
+                return new Answered.Expired<>();
+            }
+            if (response.code() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return new Answered.NotThere<>();
             }
             if (!isApi(response.request().url())) {
                 // The address may have expired on the way; the API gives another.

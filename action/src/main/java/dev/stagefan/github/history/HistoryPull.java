@@ -123,7 +123,7 @@ public final class HistoryPull {
             String from = "run " + run.number() + " of " + query.workflow() + ", job " + job.name();
             runners.add(job, queueTimes, from);
             jobsCounted++;
-            if (logs != null && logs.wants(job) && !logs.readBefore(job)) {
+            if (logs != null && logs.wants(job) && !logs.readBefore(job) && logs.mayRead()) {
                 listener.reading(runsRead, total, "the log of run " + run.number() + ", job " + job.name());
                 logs.read(job, from);
                 asked = true;

@@ -4,6 +4,7 @@ import dev.stagefan.buildlog.BuildLog;
 import dev.stagefan.buildlog.BuildLogs;
 import dev.stagefan.github.api.ApiException;
 import dev.stagefan.github.api.LogDownload;
+import dev.stagefan.github.api.LogDownload.Answered;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
@@ -42,18 +43,17 @@ final class JobLogs {
         return kept.isPresent();
     }
 
+    /** Whether GitHub gives logs to who asks, as far as that is known. */
+    boolean mayRead() {
+        return !forbidden;
+    }
+
     /** @param from what its samples say they come from */
     void read(JobRun job, String from) throws ApiException {
-        if (forbidden) {
-            return;
-        }
-        JobLog log;
+        Answered<List<BuildLog>> answered;
         try {
-            log = download.read(
-                            repository,
-                            job.id(),
-                            in -> new JobLog(true, BuildLogs.read(from, in).builds()))
-                    .orElse(JobLog.GONE);
+            answered = download.read(
+                    repository, job.id(), in -> BuildLogs.read(from, in).builds());
         } catch (ApiException e) {
             if (e.status() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw e;
@@ -63,6 +63,17 @@ final class JobLogs {
             listener.note("no log is read: " + e.getMessage());
             return;
         }
+        if (answered instanceof Answered.Read<List<BuildLog>> read) {
+            keep(job, from, new JobLog(true, read.value()));
+        } else if (answered instanceof Answered.Expired<List<BuildLog>>) {
+            keep(job, from, JobLog.GONE);
+        } else {
+            // A log may take a while until it is there, so that this answer is not kept.
+            gone++;
+        }
+    }
+
+    private void keep(JobRun job, String from, JobLog log) {
         add(job, log);
         try {
             cache.put(job.id(), log);
@@ -93,7 +104,7 @@ final class JobLogs {
         return count;
     }
 
-    /** How many logs were not there any more. */
+    /** How many logs were not there. */
     int gone() {
         return gone;
     }

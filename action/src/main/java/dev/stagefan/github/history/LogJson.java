@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job's log said, as the cache keeps it. */
 final class LogJson {
+    /** Another one where logs are read in another way, so that they are read anew. */
     private static final String SCHEMA = "stagefan/log/v1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LogJson() {}

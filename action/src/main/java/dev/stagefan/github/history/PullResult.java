@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many runs were read
  * @param jobs how many jobs count
  * @param logs how many logs of jobs were read
- * @param logsGone how many were not there any more
+ * @param logsGone how many were not there
  * @param leftOut how many jobs do not count, by reason
  * @param queueUnknown jobs that count but for the time in the queue
  * @param stopped why it stopped before its end, or null where it did not

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.sun.net.httpserver.HttpServer;
 import dev.stagefan.github.GitHubDouble;
 import dev.stagefan.github.TestPace;
+import dev.stagefan.github.api.LogDownload.Answered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,14 +26,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LogDownloadTest {
     private static final long JOB = 101;
@@ -56,7 +55,7 @@ class LogDownloadTest {
         redirect();
         storage.first(STORED, ok("a log"));
 
-        assertThat(read()).contains("a log");
+        assertThat(read()).isEqualTo("a log");
         github.server()
                 .verify(getRequestedFor(urlPathEqualTo(logPath(JOB)))
                         .withHeader("Authorization", equalTo("Bearer " + TOKEN)));
@@ -65,12 +64,12 @@ class LogDownloadTest {
                 .doesNotContain(TOKEN);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {404, 410})
-    void aLogThatIsGoneIsNone(int status) throws Exception {
-        github.first(logPath(JOB), error(status, "Not there"));
+    @Test
+    void tellsALogThatHasExpiredFromOneThatIsNotThere() throws Exception {
+        github.first(logPath(JOB), error(410, "Gone"), error(404, "Not Found"));
 
-        assertThat(read()).isEmpty();
+        assertThat(answer()).isInstanceOf(Answered.Expired.class);
+        assertThat(answer()).isInstanceOf(Answered.NotThere.class);
         assertThat(pace.sleeps()).isEmpty();
     }
 
@@ -79,7 +78,7 @@ class LogDownloadTest {
         redirect();
         storage.first(STORED, aResponse().withStatus(403).withBody("<Error>AuthenticationFailed</Error>"), ok("a log"));
 
-        assertThat(read()).contains("a log");
+        assertThat(read()).isEqualTo("a log");
         assertThat(github.asked(logPath(JOB))).isEqualTo(2);
     }
 
@@ -100,7 +99,7 @@ class LogDownloadTest {
         github.first(logPath(JOB), error(429, "slower").withHeader("retry-after", "9"), toStorage());
         storage.json(STORED, "a log");
 
-        assertThat(read()).contains("a log");
+        assertThat(read()).isEqualTo("a log");
         assertThat(pace.sleeps()).containsExactly(Duration.ofSeconds(9));
     }
 
@@ -110,7 +109,7 @@ class LogDownloadTest {
         redirect();
         storage.first(STORED, aResponse().withFault(fault), aResponse().withFault(fault), ok("a log"));
 
-        assertThat(read()).contains("a log");
+        assertThat(read()).isEqualTo("a log");
         assertThat(pace.sleeps()).isNotEmpty();
     }
 
@@ -119,7 +118,7 @@ class LogDownloadTest {
         redirect();
         storage.first(STORED, ok("a lo").withHeader("Content-Length", "5"), ok("a log"));
 
-        assertThat(read()).contains("a log");
+        assertThat(read()).isEqualTo("a log");
         assertThat(pace.sleeps()).containsExactly(Duration.ofSeconds(1));
     }
 
@@ -140,13 +139,13 @@ class LogDownloadTest {
             github.first(
                     logPath(JOB),
                     temporaryRedirect("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
-            Optional<String> log = open().logs().read(REPOSITORY, JOB, in -> {
+            Answered<String> log = open().logs().read(REPOSITORY, JOB, in -> {
                 String begin = Character.toString(in.read());
                 begun.countDown();
                 return begin + text(in);
             });
 
-            assertThat(log).contains("bend");
+            assertThat(read(log)).isEqualTo("bend");
         } finally {
             server.stop(0);
         }
@@ -161,8 +160,16 @@ class LogDownloadTest {
         return aResponse().withStatus(302).withHeader("Location", storage.url() + STORED + "?sig=secret");
     }
 
-    private Optional<String> read() throws ApiException {
+    private String read() throws ApiException {
+        return read(answer());
+    }
+
+    private Answered<String> answer() throws ApiException {
         return open().logs().read(REPOSITORY, JOB, LogDownloadTest::text);
+    }
+
+    private static String read(Answered<String> answer) {
+        return ((Answered.Read<String>) answer).value();
     }
 
     private Connection open() throws ApiException {

@@ -33,7 +33,7 @@ public final class PullSummary {
                     + " that may have waited for other jobs; to tell, give --workflow the path of the workflow's file");
         }
         if (result.logsGone() > 0) {
-            sentences.add(counted(result.logsGone(), "log") + " not there any more");
+            sentences.add(counted(result.logsGone(), "log") + " not there");
         }
         sentences.addAll(shortened("note: ", read.notes()));
         sentences.addAll(shortened("not in the Dockerfile, and kept as the log calls it: ", read.unmatched()));
