@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads BuildKit's rawjson progress: a SolveStatus a line. A new build begins where a build definition is loaded although
- * all that was begun before has ended.
+ * there are steps, and all that was begun before has ended.
  *
  * <p>buildkit: client/graph.go, util/progress/progressui/display.go
  */
@@ -105,7 +105,8 @@ final class RawJsonProgress {
     }
 
     private boolean isOver() {
-        return current.vertices.values().stream().allMatch(JsonVertex::isOver);
+        return current.vertices.values().stream().anyMatch(JsonVertex::isStep)
+                && current.vertices.values().stream().allMatch(JsonVertex::isOver);
     }
 
     private void keep() {
@@ -156,6 +157,10 @@ final class RawJsonProgress {
             return members.values().stream()
                     .anyMatch(node -> node.hasNonNull("started")
                             && !node.path("progressGroup").path("weak").asBoolean());
+        }
+
+        boolean isStep() {
+            return VertexName.parse(record.name()).isPresent();
         }
 
         boolean isOver() {

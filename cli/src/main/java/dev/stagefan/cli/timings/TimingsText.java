@@ -26,7 +26,7 @@ public final class TimingsText {
     private static final int DATE = "2026-11-24".length();
     private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
     private static final double THOUSAND = 1000;
-    private static final double MINUTE = 60;
+    private static final double SHORT = 10;
 
     private final Detail detail;
     private final StringBuilder text = new StringBuilder();
@@ -131,9 +131,7 @@ public final class TimingsText {
 
     /** As everywhere, but with the decimal that a short one has in the log. */
     private static String duration(double seconds) {
-        return seconds < MINUTE && seconds != Math.rint(seconds)
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : Durations.text(seconds);
+        return seconds < SHORT ? String.format(Locale.ROOT, "%.1f s", seconds) : Durations.text(seconds);
     }
 
     private static String speed(double bytesPerSecond) {
