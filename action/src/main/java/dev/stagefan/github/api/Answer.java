@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: docs.github.com, rest/using-the-rest-api/rate-limits-for-the-rest-api and troubleshooting-the-rest-api.
  *
  * @param status 400 or more
- * @param header a header's value by its name, or null
  * @param body the beginning of the body
  */
-record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
+record Answer(int status, Headers headers, String body) {
+    /** The answer's headers. */
+    @FunctionalInterface
+    interface Headers {
+        /** The value of a header, whatever the case of its name; null where there is none. */
+        @Nullable
+        String value(String name);
+    }
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -52,9 +58,9 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
 
     private void refuseOverLimit(String call, Access access, Instant now) throws Setback, ApiException {
         Duration retryAfter = retryAfter(now);
-        if ("0".equals(header.apply("x-ratelimit-remaining"))) {
+        if ("0".equals(headers.value("x-ratelimit-remaining"))) {
             Duration untilReset = untilReset(now);
-            String limit = header.apply("x-ratelimit-limit");
+            String limit = headers.value("x-ratelimit-limit");
             String requests = "the " + (limit == null ? "" : limit + " ") + "requests an hour";
             if (access.token() == null) {
                 throw new ApiException(
@@ -105,7 +111,7 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
 
     /** Seconds, or a date, as HTTP has it. */
     private @Nullable Duration retryAfter(Instant now) {
-        String value = header.apply("retry-after");
+        String value = headers.value("retry-after");
         if (value == null) {
             return null;
         }
@@ -119,7 +125,7 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
 
     /** A second more than the server says: its clock counts whole ones. */
     private @Nullable Duration untilReset(Instant now) {
-        String value = header.apply("x-ratelimit-reset");
+        String value = headers.value("x-ratelimit-reset");
         try {
             return value == null
                     ? null
@@ -133,7 +139,7 @@ record Answer(int status, UnaryOperator<@Nullable String> header, String body) {
 
     /** By the server's own clock where it says what that shows: the one here may be wrong. */
     private Instant serverTime(Instant now) {
-        String value = header.apply("date");
+        String value = headers.value("date");
         Instant date = value == null ? null : date(value);
         return date == null ? now : date;
     }

@@ -11,11 +11,14 @@ public final class ApiException extends IOException {
 
     private final int status;
 
+    /** Where nothing answered. */
     public ApiException(String message) {
         this(message, NO_STATUS);
     }
 
     /**
+     * For an answer.
+     *
      * @param message "could not X because Y; try Z"
      * @param status the answer's HTTP status, or 0 where there was none
      */

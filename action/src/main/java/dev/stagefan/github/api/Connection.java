@@ -2,6 +2,7 @@ package dev.stagefan.github.api;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,10 +17,12 @@ public final class Connection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration READ = Duration.ofSeconds(60);
 
-    /** Kept, because a logger that nobody holds forgets its level; what they say is said by exceptions too. */
-    private static final Logger LIBRARY = silent("org.kohsuke.github");
-
-    private static final Logger CLIENT = silent("okhttp3");
+    /**
+     * The libraries' loggers write to standard error what their exceptions say too. Kept, because a logger that nobody holds
+     * forgets its level.
+     */
+    private static final List<Logger> LOGGERS =
+            List.of(Logger.getLogger("org.kohsuke.github"), Logger.getLogger("okhttp3"));
 
     private final OkHttpClient client;
     private final Patience patience;
@@ -40,6 +43,7 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(Access access, Pace pace, Duration longestWait, WaitListener listener)
             throws ApiException {
+        LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
         // A redirect to another host loses the Authorization header in OkHttp; one from https to http is not followed.
         OkHttpClient client = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT)
@@ -114,11 +118,5 @@ public final class Connection implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private static Logger silent(String name) {
-        Logger logger = Logger.getLogger(name);
-        logger.setLevel(Level.OFF);
-        return logger;
     }
 }

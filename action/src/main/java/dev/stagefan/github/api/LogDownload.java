@@ -37,7 +37,11 @@ public final class LogDownload {
 
     /** What came of asking for a log. */
     public sealed interface Answered<T> {
-        /** @param value what the reader made of it */
+        /**
+         * It was read.
+         *
+         * @param value what the reader made of it
+         */
         record Read<T>(T value) implements Answered<T> {}
 
         /** There is none: not yet, or not any more. */

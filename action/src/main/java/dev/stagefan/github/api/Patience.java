@@ -28,7 +28,11 @@ public final class Patience {
     private final WaitListener listener;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
-    /** @param longest how long to wait for a limit at most, each time */
+    /**
+     * Nothing was tried yet.
+     *
+     * @param longest how long to wait for a limit at most, each time
+     */
     public Patience(Pace pace, Duration longest, WaitListener listener) {
         this.pace = pace;
         this.longest = longest;
@@ -39,6 +43,8 @@ public final class Patience {
     @FunctionalInterface
     interface Attempt<T> {
         /**
+         * Makes it.
+         *
          * @throws ApiException where trying again is of no use
          * @throws IOException where it may be, a {@link Setback} above all
          */

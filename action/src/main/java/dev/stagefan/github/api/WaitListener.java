@@ -6,6 +6,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface WaitListener {
     /**
+     * A wait is about to begin.
+     *
      * @param reason a clause: why
      * @param until when it will be over
      */

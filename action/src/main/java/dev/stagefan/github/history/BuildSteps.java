@@ -50,6 +50,6 @@ public record BuildSteps(@Nullable Pattern given) {
             return given.matcher(name).find();
         }
         return NAMES.matcher(name).matches()
-                || generated && GENERATED.matcher(name).matches();
+                || (generated && GENERATED.matcher(name).matches());
     }
 }

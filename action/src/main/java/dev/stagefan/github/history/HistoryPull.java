@@ -34,6 +34,8 @@ public final class HistoryPull {
     private int jobsCounted;
 
     /**
+     * Asks nothing yet.
+     *
      * @param needs what is known of which job needs which
      */
     public HistoryPull(

@@ -48,7 +48,11 @@ final class JobLogs {
         return !forbidden;
     }
 
-    /** @param from what its samples say they come from */
+    /**
+     * Asks for the log of a job, and reads it.
+     *
+     * @param from what its samples say they come from
+     */
     void read(JobRun job, String from) throws ApiException {
         Answered<List<BuildLog>> answered;
         try {

@@ -50,7 +50,11 @@ final class LogJson {
         }
     }
 
-    /** @throws IOException where the text is not what {@link #write} writes */
+    /**
+     * Reads what {@link #write} writes.
+     *
+     * @throws IOException where the text is something else
+     */
     static JobLog read(String text) throws IOException {
         try {
             JsonNode root = JSON.readTree(text);

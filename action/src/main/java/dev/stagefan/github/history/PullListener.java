@@ -23,6 +23,8 @@ public interface PullListener extends WaitListener {
     void read(int done, int total, Source source);
 
     /**
+     * Something is worth saying.
+     *
      * @param sentence what a person should know, without a full stop
      */
     void note(String sentence);

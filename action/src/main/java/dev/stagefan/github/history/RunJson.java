@@ -41,7 +41,11 @@ final class RunJson {
         return root.toPrettyString() + "\n";
     }
 
-    /** @throws IOException where the text is not what {@link #write} writes */
+    /**
+     * Reads what {@link #write} writes.
+     *
+     * @throws IOException where the text is something else
+     */
     static RunJobs read(String text) throws IOException {
         try {
             JsonNode root = JSON.readTree(text);

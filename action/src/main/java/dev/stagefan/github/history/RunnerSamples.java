@@ -21,7 +21,11 @@ final class RunnerSamples {
         this.buildSteps = buildSteps;
     }
 
-    /** @param from what a sample says it comes from */
+    /**
+     * Adds what a job shows.
+     *
+     * @param from what its samples say they come from
+     */
     void add(JobRun job, QueueTimes queueTimes, String from) {
         if (job.labels().isEmpty()) {
             return;

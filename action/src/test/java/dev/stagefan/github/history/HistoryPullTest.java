@@ -12,12 +12,15 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.stagefan.github.GitHubDouble;
 import dev.stagefan.timings.RunnerTiming;
 import dev.stagefan.timings.Sample;
+import dev.stagefan.timings.Samples;
 import dev.stagefan.timings.Timings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +46,9 @@ class HistoryPullTest {
         Instant at = Instant.parse("2026-11-20T02:20:00Z");
         String from = "run 3 of image.yml, job base";
         assertThat(result.stopped()).isNull();
-        RunnerTiming runner = result.timings().runners().get("ubuntu-24.04");
-        assertThat(runner.queue().all()).containsExactly(new Sample(8, at, from));
-        assertThat(runner.setUp().all()).containsExactly(new Sample(31, at, from));
+        RunnerTiming runner = runner(result);
+        assertThat(all(runner.queue())).containsExactly(new Sample(8, at, from));
+        assertThat(all(runner.setUp())).containsExactly(new Sample(31, at, from));
         assertThat(result.timings().runners()).hasSize(1);
     }
 
@@ -139,7 +142,7 @@ class HistoryPullTest {
         PullResult killed = pull().run();
         assertThat(killed.stopped()).startsWith("could not GET " + jobsPath(12));
         assertThat(killed.runs()).isEqualTo(1);
-        assertThat(killed.timings().runners().get("ubuntu-24.04").queue().all()).hasSize(1);
+        assertThat(all(runner(killed).queue())).hasSize(1);
 
         github.server().resetRequests();
         PullResult resumed = pull().run();
@@ -214,6 +217,14 @@ class HistoryPullTest {
         assertThat(result.runs()).isEqualTo(1);
         assertThat(github.asked(jobsPath(11))).isEqualTo(1);
         assertThat(github.asked(runsPath())).isEqualTo(1);
+    }
+
+    private static RunnerTiming runner(PullResult result) {
+        return Objects.requireNonNull(result.timings().runners().get("ubuntu-24.04"));
+    }
+
+    private static List<Sample> all(@Nullable Samples samples) {
+        return Objects.requireNonNull(samples).all();
     }
 
     private Pull pull() {

@@ -34,7 +34,7 @@ final class Pull implements PullListener {
     String token = GitHubDouble.TOKEN;
 
     boolean cancelOnWait;
-    private @Nullable Runnable cancel;
+    private Runnable cancel = () -> {};
     String workflow = GitHubDouble.WORKFLOW;
     BuildSteps buildSteps = BuildSteps.KNOWN;
     Needs needs = Needs.UNKNOWN;
