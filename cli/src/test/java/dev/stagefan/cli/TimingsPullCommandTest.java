@@ -93,7 +93,8 @@ class TimingsPullCommandTest {
         github.api.resetRequests();
         pull("--workflow=image.yml", "--keep=1", "-o", "t.yml");
         assertThat(Files.readString(temporary.resolve("t.yml"))).isEqualTo(once);
-        github.api.verify(3, getRequestedFor(anyUrl()));
+        // The repository, the workflow, its runs, and the one log that was not there.
+        github.api.verify(4, getRequestedFor(anyUrl()));
     }
 
     @Test
