@@ -94,7 +94,7 @@ final class Pulling {
             throws Failure {
         Timings found = result.timings().merge(read.timings(), given.keep);
         boolean something = !found.equals(Timings.NONE);
-        if (something || result.stopped() == null && result.runs() > 0) {
+        if (something || (result.stopped() == null && result.runs() > 0)) {
             write(file, found);
         }
         if (!given.quiet) {
