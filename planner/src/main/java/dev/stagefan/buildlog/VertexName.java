@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record VertexName(
         @Nullable String platform, @Nullable String stage, int index, int total, String instruction) {
     private static final Pattern NAME = Pattern.compile(
-            "\\[(?<words>(?:[^\\s\\[\\]]++\\s++)*+)(?<index>\\d{1,6})/(?<total>\\d{1,6})\\]\\s++(?<text>.*)",
+            "\\[\\s*+(?<words>(?:[^\\s\\[\\]]++\\s++)*+)(?<index>\\d{1,6})/(?<total>\\d{1,6})\\]\\s++(?<text>.*)",
             Pattern.DOTALL);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
