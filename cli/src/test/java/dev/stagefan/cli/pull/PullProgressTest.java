@@ -26,10 +26,11 @@ class PullProgressTest {
             clock.now = clock.now.plusSeconds(1);
         }
 
-        assertThat(shown())
-                .isEqualTo("stagefan: 0 of 30 runs read; reading the jobs of run 0\n"
-                        + "stagefan: 10 of 30 runs read; reading the jobs of run 10\n"
-                        + "stagefan: 20 of 30 runs read; reading the jobs of run 20\n");
+        assertThat(shown().lines())
+                .containsExactly(
+                        "stagefan: 0 of 30 runs read; reading the jobs of run 0",
+                        "stagefan: 10 of 30 runs read; reading the jobs of run 10",
+                        "stagefan: 20 of 30 runs read; reading the jobs of run 20");
     }
 
     @Test
