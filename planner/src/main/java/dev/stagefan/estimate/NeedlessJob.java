@@ -47,7 +47,7 @@ final class NeedlessJob {
         }
         return moves.stream()
                 .sorted(Comparator.comparingDouble((Move move) -> -move.minutes())
-                        .thenComparing(Move::job))
+                        .thenComparingInt(Move::job))
                 .limit(MOST)
                 .map(needless::advice)
                 .toList();
