@@ -48,6 +48,19 @@ class AgreementTest {
     }
 
     @Test
+    void simulatesRandomBuildsAsTheirPlansShowThem() throws Exception {
+        int compared = 0;
+        for (long seed = 0; seed < 150; seed++) {
+            Examples.Case build = RandomBuilds.of(seed);
+            if (Planner.plan(build.request()).timeline() != null) {
+                assertAgreement(build);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(130);
+    }
+
+    @Test
     void simulatesOnWhatWasMeasuredOfRunnersAsThePlanShowsIt() throws Exception {
         Examples.Case atom = Examples.example("atom");
         PlanRequest request = certain(atom.request());
