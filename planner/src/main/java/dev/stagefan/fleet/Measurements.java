@@ -4,32 +4,31 @@ import dev.stagefan.timings.RunnerTiming;
 import dev.stagefan.timings.Samples;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was measured of a runner, by the names of the settings. */
 record Measurements(Map<String, Samples> bySetting) {
     static Measurements of(RunnerTiming timing) {
         Map<String, Samples> measured = new TreeMap<>();
-        if (timing.queue() != null) {
-            measured.put("queue", timing.queue());
-        }
-        if (timing.setUp() != null) {
-            measured.put("set-up", timing.setUp());
-        }
-        if (timing.download() != null) {
-            measured.put("download", timing.download());
-        }
-        if (timing.upload() != null) {
-            measured.put("upload", timing.upload());
-        }
+        putIfKnown(measured, "queue", timing.queue());
+        putIfKnown(measured, "set-up", timing.setUp());
+        putIfKnown(measured, "download", timing.download());
+        putIfKnown(measured, "upload", timing.upload());
         return new Measurements(measured);
+    }
+
+    private static void putIfKnown(Map<String, Samples> measured, String setting, @Nullable Samples samples) {
+        if (samples != null) {
+            measured.put(setting, samples);
+        }
     }
 
     /** The runner with the median of each in place of what is assumed. */
     Runner on(Runner runner) {
-        Map<String, String> sources = new TreeMap<>(runner.measured());
+        Map<String, Samples> taken = new TreeMap<>(runner.measured());
         bySetting.forEach((setting, samples) -> {
             if (runner.assumed().contains(setting)) {
-                sources.put(setting, samples.source());
+                taken.put(setting, samples);
             }
         });
         return new Runner(
@@ -46,7 +45,7 @@ record Measurements(Map<String, Samples> bySetting) {
                 runner.assumed().stream()
                         .filter(setting -> !bySetting.containsKey(setting))
                         .toList(),
-                sources);
+                taken);
     }
 
     private double value(Runner runner, String setting, double otherwise) {

@@ -1,5 +1,6 @@
 package dev.stagefan.fleet;
 
+import dev.stagefan.timings.Samples;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
  * @param limitSeconds how long a job may run on it
  * @param assumed names of the settings that nobody gave and that are assumptions, as {@code queue}, in the order of the
  *     settings file's documentation
- * @param measured what those settings rest on that are neither given nor assumed, by the same names, as {@code median of 5
- *     samples}
+ * @param measured what those settings were measured as that are neither given nor assumed, by the same names: each is the
+ *     median
  */
 public record Runner(
         String label,
@@ -35,7 +36,7 @@ public record Runner(
         double upBytesPerSecond,
         double limitSeconds,
         List<String> assumed,
-        Map<String, String> measured) {
+        Map<String, Samples> measured) {
     public Runner {
         assumed = List.copyOf(assumed);
         measured = Collections.unmodifiableMap(new TreeMap<>(measured));
@@ -71,6 +72,10 @@ public record Runner(
 
     /** What a setting rests on, as {@code given}, {@code assumed} or {@code median of 5 samples}. */
     public String source(String setting) {
-        return assumed.contains(setting) ? "assumed" : measured.getOrDefault(setting, "given");
+        Samples samples = measured.get(setting);
+        if (samples != null) {
+            return samples.source();
+        }
+        return assumed.contains(setting) ? "assumed" : "given";
     }
 }

@@ -47,7 +47,6 @@ final class TimelineWriter {
             price += run.billedMinutes() * runner.pricePerMinute();
         }
         JobRun alone = alone();
-        double oneRunner = alone.endSeconds();
         double building =
                 problem.tasks().stream().mapToDouble(task -> task.seconds()).sum();
         return new Timeline(
@@ -58,8 +57,8 @@ final class TimelineWriter {
                         .toList(),
                 outcome.billedMinutes(),
                 rounded(price),
-                rounded(oneRunner - alone.buildSeconds() + building),
-                rounded(oneRunner),
+                rounded(alone.building(building).endSeconds()),
+                rounded(alone.endSeconds()),
                 stageTimes(),
                 workload.unknown().stream().map(stages::label).toList());
     }
