@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TimingsMergeTest {
@@ -46,7 +47,7 @@ class TimingsMergeTest {
         Timings newer =
                 of(instruction("RUN 0", 1), instruction("RUN a", 2), instruction("RUN b", 1), instruction("RUN c", 3));
 
-        assertThat(older.merge(newer, 20).stages().get("s").instructions())
+        assertThat(stage(older.merge(newer, 20)).instructions())
                 .extracting(
                         InstructionTiming::instruction,
                         timing -> timing.duration().values())
@@ -72,7 +73,11 @@ class TimingsMergeTest {
     }
 
     private static List<Double> durations(Timings timings) {
-        Samples duration = timings.stages().get("s").duration();
+        Samples duration = stage(timings).duration();
         return duration == null ? List.of() : duration.values();
+    }
+
+    private static StageTiming stage(Timings timings) {
+        return Objects.requireNonNull(timings.stages().get("s"));
     }
 }
