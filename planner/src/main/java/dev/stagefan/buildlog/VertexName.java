@@ -52,7 +52,7 @@ public record VertexName(
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
     }
 
     /** The instruction's keyword, as {@code RUN}; that of the trigger for an ONBUILD. */

@@ -48,7 +48,7 @@ final class VertexRecord {
         }
         Long bytes = transfer.bytes() == null && before != null ? before.bytes() : transfer.bytes();
         Double took = transfer.seconds() == null && before != null ? before.seconds() : transfer.seconds();
-        boolean done = transfer.done() || before != null && before.done();
+        boolean done = transfer.done() || (before != null && before.done());
         transfers.put(transfer.what(), new Transfer(transfer.what(), bytes, took, done));
     }
 

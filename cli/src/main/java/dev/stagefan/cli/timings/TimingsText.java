@@ -69,13 +69,13 @@ public final class TimingsText {
                 any = true;
                 table.add(
                         Printable.line(stage.stage()),
-                        image == null ? "" : size(image),
-                        slice == null ? "" : size(slice));
+                        image == null ? "" : size((double) image),
+                        slice == null ? "" : size((double) slice));
             }
         }
         for (ImageLine image : report.images()) {
             any = true;
-            table.add(Printable.line(image.image()), size(image.bytes()), "");
+            table.add(Printable.line(image.image()), size((double) image.bytes()), "");
         }
         if (any) {
             text.append(text.isEmpty() ? "" : "\n").append(table.render());

@@ -126,7 +126,7 @@ record LoggedStage(@Nullable String name, @Nullable String platform, boolean fro
     boolean ran() {
         boolean runs = steps.stream().anyMatch(Step::isRun);
         return !steps.isEmpty()
-                && steps.stream().allMatch(step -> step.isMeasured() || runs && !step.isRun() && step.isCached());
+                && steps.stream().allMatch(step -> step.isMeasured() || (runs && !step.isRun() && step.isCached()));
     }
 
     /** Whether the log has each of its steps. (A WORKDIR of / is counted and is no step: then it seems not to.) */
