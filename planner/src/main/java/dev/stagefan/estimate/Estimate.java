@@ -4,12 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a build takes, what it costs, and what would help. Where {@code unknown} is not empty, every duration is a
- * lower bound.
+ * How long a build takes, what it costs, and what would help.
  *
  * @param dockerfile its path, relative to the repository
  * @param target label of the target stage
  * @param options what the estimate was asked with
+ * @param knowledge of how many stages the duration is known. Where it is not {@link Knowledge#ALL}, every duration is a
+ *     lower bound, in which an unknown one counts as nothing; where it is {@link Knowledge#NONE}, that bound is mere
+ *     overhead and there is no estimate of time to be shown
  * @param serial one stage after the other on one runner, as the classic builder does
  * @param oneRunner all on one runner, independent stages side by side, as BuildKit does
  * @param plan the plan's jobs on runners of their own
@@ -26,6 +28,7 @@ public record Estimate(
         String dockerfile,
         String target,
         EstimateOptions options,
+        Knowledge knowledge,
         Scenario serial,
         Scenario oneRunner,
         Scenario plan,
@@ -51,7 +54,14 @@ public record Estimate(
 
     /** Whether every duration is a lower bound. */
     public boolean isLowerBound() {
-        return !unknown.isEmpty();
+        return knowledge != Knowledge.ALL;
+    }
+
+    /** Of how many of the stages that take time the duration is known. */
+    public enum Knowledge {
+        ALL,
+        SOME,
+        NONE
     }
 
     /** Whether the plan ends within the timeout as surely as asked; true where there is no timeout. */
@@ -63,7 +73,7 @@ public record Estimate(
     /**
      * The plan under another condition.
      *
-     * @param label as {@code 4 runners} or {@code big-runner}
+     * @param label as {@code 4 runners}, {@code big-runner} or {@code at most 3 jobs}
      * @param runners how many jobs run at once, or null where that was not varied
      * @param jobs how many jobs the plan has then
      */
