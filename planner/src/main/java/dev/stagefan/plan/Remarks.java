@@ -4,16 +4,12 @@ import dev.stagefan.fleet.Runner;
 import dev.stagefan.schedule.Outcome.JobRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan says of itself in sentences: limits that it does not keep, and how it came about. */
 final class Remarks {
-    private static final int SECONDS_A_MINUTE = 60;
-    private static final int SECONDS_AN_HOUR = 3600;
-
     private Remarks() {}
 
     static List<String> unmet(
@@ -33,14 +29,14 @@ final class Remarks {
             Runner runner = machines.runners().get(runs.get(job).machine());
             if (timeline != null && runs.get(job).runSeconds() > runner.limitSeconds()) {
                 unmet.add("Job " + jobs.get(job).id() + " takes "
-                        + duration(runs.get(job).runSeconds()) + ", and "
-                        + runner.label() + " allows " + duration(runner.limitSeconds()) + ": split "
+                        + HumanTime.of(runs.get(job).runSeconds()) + ", and "
+                        + runner.label() + " allows " + HumanTime.of(runner.limitSeconds()) + ": split "
                         + stages.labels(jobs.get(job).stages()) + " into smaller stages.");
             }
         }
         Double timeout = request.limits().timeoutSeconds();
         if (timeout != null && timeline != null && timeline.makespanSeconds() > timeout) {
-            unmet.add("The run takes " + duration(timeline.makespanSeconds()) + ", and " + duration(timeout)
+            unmet.add("The run takes " + HumanTime.of(timeline.makespanSeconds()) + ", and " + HumanTime.of(timeout)
                     + " are allowed; its critical path is " + String.join(" -> ", timeline.criticalPath()) + ".");
         }
         return unmet;
@@ -81,17 +77,5 @@ final class Remarks {
         Set<String> labels = new TreeSet<>(request.timings().stages().keySet());
         request.graph().stages().forEach(stage -> labels.remove(stage.label()));
         return List.copyOf(labels);
-    }
-
-    /** As {@code 1 h 05 min} or {@code 40 s}. */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < SECONDS_A_MINUTE) {
-            return whole + " s";
-        }
-        long minutes = Math.round(seconds / SECONDS_A_MINUTE);
-        return whole < SECONDS_AN_HOUR
-                ? minutes + " min"
-                : String.format(Locale.ROOT, "%d h %02d min", minutes / SECONDS_A_MINUTE, minutes % SECONDS_A_MINUTE);
     }
 }

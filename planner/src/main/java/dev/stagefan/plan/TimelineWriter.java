@@ -47,7 +47,6 @@ final class TimelineWriter {
             price += run.billedMinutes() * runner.pricePerMinute();
         }
         JobRun alone = alone();
-        double oneRunner = alone.endSeconds();
         double building =
                 problem.tasks().stream().mapToDouble(task -> task.seconds()).sum();
         return new Timeline(
@@ -58,8 +57,8 @@ final class TimelineWriter {
                         .toList(),
                 outcome.billedMinutes(),
                 rounded(price),
-                rounded(oneRunner - alone.buildSeconds() + building),
-                rounded(oneRunner),
+                rounded(alone.building(building).endSeconds()),
+                rounded(alone.endSeconds()),
                 stageTimes(),
                 workload.unknown().stream().map(stages::label).toList());
     }
@@ -80,19 +79,15 @@ final class TimelineWriter {
 
     private List<Part> parts(JobRun run, Runner runner) {
         return List.of(
-                new Part("queue", rounded(run.queueSeconds()), source(runner, "queue")),
-                new Part("set-up", rounded(run.setUpSeconds()), source(runner, "set-up")),
+                new Part("queue", rounded(run.queueSeconds()), machines.source(runner, "queue")),
+                new Part("set-up", rounded(run.setUpSeconds()), machines.source(runner, "set-up")),
                 new Part("pull", rounded(run.pullSeconds()), transfer(runner, "download")),
                 new Part("build", rounded(run.buildSeconds()), "the stages"),
                 new Part("push", rounded(run.pushSeconds()), transfer(runner, "upload")));
     }
 
-    private static String source(Runner runner, String setting) {
-        return runner.assumed().contains(setting) ? "assumed" : "given";
-    }
-
     private String transfer(Runner runner, String setting) {
-        return workload.assumedSizes().isEmpty() ? source(runner, setting) : "assumed";
+        return workload.assumedSizes().isEmpty() ? machines.source(runner, setting) : "assumed";
     }
 
     private static double rounded(double number) {

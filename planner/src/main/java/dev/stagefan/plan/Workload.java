@@ -110,6 +110,11 @@ final class Workload {
         return assumedSizes;
     }
 
+    /** References of the outside images; complete once the tasks were made. */
+    List<String> images() {
+        return List.copyOf(images.keySet());
+    }
+
     List<Long> imageBytes() {
         return imageBytes;
     }

@@ -21,25 +21,22 @@ public final class Evaluator {
 
     /** Runs the jobs as they stand, each a list of unit indexes of {@link Problem#units()}. */
     public Outcome run(List<List<Integer>> jobs) {
-        int[] jobOf = new int[problem.units().size()];
-        for (int job = 0; job < jobs.size(); job++) {
-            for (int unit : jobs.get(job)) {
-                jobOf[unit] = job;
-            }
-        }
-        return outcome(Layout.of(jobOf));
+        return outcome(Layout.of(problem, jobs));
     }
 
     @Nullable
     Score score(Layout layout) {
         Loads loads = model.weigh(layout.toArray(), layout.jobs());
-        return loads == null ? null : score(loads, Timetable.of(problem, loads));
+        return loads == null ? null : score(problem, loads, Timetable.of(problem, loads));
     }
 
     Outcome outcome(Layout layout) {
         Loads loads = loads(layout);
-        Timetable timetable = Timetable.of(problem, loads);
-        Score score = score(loads, timetable);
+        return outcome(problem, layout, loads, Timetable.of(problem, loads));
+    }
+
+    static Outcome outcome(Problem problem, Layout layout, Loads loads, Timetable timetable) {
+        Score score = score(problem, loads, timetable);
         List<Outcome.JobRun> runs = new ArrayList<>();
         for (int job = 0; job < loads.jobs(); job++) {
             runs.add(jobRun(layout, loads, timetable, job));
@@ -70,11 +67,12 @@ public final class Evaluator {
         return model;
     }
 
-    static long billedMinutes(double seconds) {
+    /** Whole minutes, rounded up. */
+    public static long billedMinutes(double seconds) {
         return (long) Math.ceil(seconds / SECONDS_A_MINUTE - ROUNDING);
     }
 
-    private Score score(Loads loads, Timetable timetable) {
+    private static Score score(Problem problem, Loads loads, Timetable timetable) {
         long billed = 0;
         double overrun = 0;
         double running = 0;
@@ -95,7 +93,7 @@ public final class Evaluator {
                 timetable.endSum());
     }
 
-    private Outcome.JobRun jobRun(Layout layout, Loads loads, Timetable timetable, int job) {
+    private static Outcome.JobRun jobRun(Layout layout, Loads loads, Timetable timetable, int job) {
         List<Integer> units = new ArrayList<>();
         for (int unit = 0; unit < layout.units(); unit++) {
             if (layout.job(unit) == job) {

@@ -1,6 +1,7 @@
 package dev.stagefan.schedule;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +33,17 @@ final class Layout {
             renumbered[unit] = numbers[jobOf[unit]];
         }
         return new Layout(renumbered, jobs);
+    }
+
+    /** Each job a list of unit indexes, every unit in one of them. */
+    static Layout of(Problem problem, List<List<Integer>> jobs) {
+        int[] jobOf = new int[problem.units().size()];
+        for (int job = 0; job < jobs.size(); job++) {
+            for (int unit : jobs.get(job)) {
+                jobOf[unit] = job;
+            }
+        }
+        return of(jobOf);
     }
 
     /** Every unit in a job of its own. */

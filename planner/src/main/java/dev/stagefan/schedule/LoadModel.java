@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadModel {
     private final Problem problem;
     private final List<Task> tasks;
+    private final double[] seconds;
     private final int[] unitOf;
     private final int[][] supplies;
     private final boolean[][] slices;
@@ -38,6 +39,7 @@ final class LoadModel {
         this.problem = problem;
         tasks = problem.tasks();
         int count = tasks.size();
+        seconds = tasks.stream().mapToDouble(Task::seconds).toArray();
         unitOf = problem.unitOf();
         supplies = new int[count][];
         slices = new boolean[count][];
@@ -98,14 +100,15 @@ final class LoadModel {
             return null;
         }
         findHandovers();
-        Loads loads = new Loads(problem, machine, needs, order, crowded(members));
+        Loads loads = new Loads(problem, machine, members, needs, order, crowded(members));
         for (int job = 0; job < jobs; job++) {
             Machine kind = loads.machine(job);
             loads.set(
                     job,
-                    pullBytes(job, members[job]) / kind.downBytesPerSecond(),
-                    Sharing.seconds(tasks, members[job], kind.cores()),
-                    pushBytes(members[job]) / kind.upBytesPerSecond(),
+                    pullBytes(job, members[job]),
+                    Sharing.seconds(tasks, seconds, members[job], kind.cores()),
+                    pushBytes(members[job]),
+                    sharedBytes(job, members[job]),
                     leastBuildAndPush(members[job], kind));
         }
         return loads;
@@ -267,6 +270,33 @@ final class LoadModel {
             if (handedSlice[task] && !handedImage[task]) {
                 bytes += tasks.get(task).sliceBytes();
             }
+        }
+        return bytes;
+    }
+
+    /** Of what a job pushes the layers that are in an image as well as in the cache. */
+    private double sharedBytes(int job, int[] members) {
+        stamp++;
+        double bytes = 0;
+        for (int task : members) {
+            boolean image = handedImage[task] || task == tasks.size() - 1;
+            if (image) {
+                bytes += ownLayers(job, task);
+            } else if (handedSlice[task]) {
+                bytes += tasks.get(task).sliceBytes();
+            }
+        }
+        return bytes;
+    }
+
+    /** The layers of a task's image that this job builds and that were not counted yet. */
+    private double ownLayers(int job, int from) {
+        double bytes = 0;
+        for (int task = from;
+                task != Task.NO_PARENT && jobOf[task] == job && layerSeen[task] != stamp;
+                task = tasks.get(task).parent()) {
+            layerSeen[task] = stamp;
+            bytes += tasks.get(task).layerBytes();
         }
         return bytes;
     }

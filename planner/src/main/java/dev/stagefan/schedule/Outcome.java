@@ -49,6 +49,22 @@ public record Outcome(
             units = List.copyOf(units);
         }
 
+        /** The same job where building takes so many seconds. */
+        public JobRun building(double seconds) {
+            double run = setUpSeconds + pullSeconds + seconds + pushSeconds;
+            return new JobRun(
+                    units,
+                    machine,
+                    startSeconds,
+                    startSeconds + queueSeconds + run,
+                    queueSeconds,
+                    setUpSeconds,
+                    pullSeconds,
+                    seconds,
+                    pushSeconds,
+                    Evaluator.billedMinutes(run));
+        }
+
         /** How long it runs, waiting excluded. */
         public double runSeconds() {
             return setUpSeconds + pullSeconds + buildSeconds + pushSeconds;

@@ -16,16 +16,31 @@ final class Sharing {
 
     private Sharing() {}
 
-    /** Seconds until the last of {@code members}, task indexes in ascending order, is done. */
-    static double seconds(List<Task> tasks, int[] members, double cores) {
+    /**
+     * Seconds until the last is done.
+     *
+     * @param seconds of each of {@code tasks}
+     * @param members the tasks that run, ascending
+     */
+    static double seconds(List<Task> tasks, double[] seconds, int[] members, double cores) {
         double sum = 0;
         boolean allBusy = true;
         for (int member : members) {
-            Task task = tasks.get(member);
-            sum += task.seconds();
-            allBusy &= task.seconds() == 0 || task.cores() >= cores;
+            sum += seconds[member];
+            allBusy &= seconds[member] == 0 || tasks.get(member).cores() >= cores;
         }
-        return allBusy || members.length == 1 ? sum : new Run(tasks, members, cores).seconds();
+        return allBusy || members.length == 1 ? sum : new Run(tasks, seconds, members, cores).seconds();
+    }
+
+    /** When each of {@code members} runs, in their order. */
+    static List<Rehearsal.Span> spans(List<Task> tasks, double[] seconds, int[] members, double cores) {
+        Run run = new Run(tasks, seconds, members, cores);
+        run.seconds();
+        List<Rehearsal.Span> spans = new ArrayList<>();
+        for (int at = 0; at < members.length; at++) {
+            spans.add(new Rehearsal.Span(members[at], run.start[at], run.end[at]));
+        }
+        return spans;
     }
 
     /** One run, followed from one completion to the next. */
@@ -37,8 +52,10 @@ final class Sharing {
         private final int[] missing;
         private final int[][] consumers;
         private final boolean[] running;
+        private final double[] start;
+        private final double[] end;
 
-        Run(List<Task> tasks, int[] members, double cores) {
+        Run(List<Task> tasks, double[] seconds, int[] members, double cores) {
             this.cores = cores;
             count = members.length;
             left = new double[count];
@@ -46,6 +63,8 @@ final class Sharing {
             missing = new int[count];
             consumers = new int[count][];
             running = new boolean[count];
+            start = new double[count];
+            end = new double[count];
             int[] place = new int[tasks.size()];
             Arrays.fill(place, -1);
             List<List<Integer>> lists = new ArrayList<>();
@@ -55,7 +74,7 @@ final class Sharing {
             }
             for (int at = 0; at < count; at++) {
                 Task task = tasks.get(members[at]);
-                left[at] = task.seconds();
+                left[at] = seconds[members[at]];
                 demand[at] = Math.min(task.cores(), cores);
                 for (Task.Supply supply : task.supplies()) {
                     int from = place[supply.task()];
@@ -87,7 +106,7 @@ final class Sharing {
                         left[at] -= step * speed;
                     }
                 }
-                done += finish();
+                done += finish(now);
             }
             return now;
         }
@@ -112,16 +131,18 @@ final class Sharing {
             return least;
         }
 
-        private int finish() {
+        private int finish(double now) {
             int finished = 0;
             boolean[] before = running.clone();
             for (int at = 0; at < count; at++) {
                 if (before[at] && left[at] <= ROUNDING) {
                     running[at] = false;
+                    end[at] = now;
                     finished++;
                     for (int consumer : consumers[at]) {
                         if (--missing[consumer] == 0) {
                             running[consumer] = true;
+                            start[consumer] = now;
                         }
                     }
                 }

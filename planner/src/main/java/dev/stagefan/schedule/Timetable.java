@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When each job runs: as soon as what it needs is done and a machine is free; where machines are short, the job with the
@@ -31,12 +32,19 @@ final class Timetable {
     }
 
     static Timetable of(Problem problem, Loads loads) {
+        return of(problem, loads, null);
+    }
+
+    /**
+     * @param priority of each job, where machines are short; null for its way to the end
+     */
+    static Timetable of(Problem problem, Loads loads, double @Nullable [] priority) {
         Timetable timetable = new Timetable(problem, loads);
         if (loads.jobs() <= problem.atOnce()
                 && problem.machines().stream().allMatch(machine -> loads.jobs() <= machine.atOnce())) {
             timetable.runUnhindered();
         } else {
-            timetable.runWithShortMachines();
+            timetable.runWithShortMachines(priority == null ? waysToTheEnd(loads) : priority);
         }
         return timetable;
     }
@@ -108,9 +116,8 @@ final class Timetable {
         end[job] = time + loads.machine(job).queueSeconds() + loads.runSeconds(job);
     }
 
-    private void runWithShortMachines() {
+    private void runWithShortMachines(double[] tail) {
         int[][] consumers = loads.consumers();
-        double[] tail = tails(consumers);
         PriorityQueue<Integer> waiting = new PriorityQueue<>((left, right) ->
                 tail[left] != tail[right] ? Double.compare(tail[right], tail[left]) : Integer.compare(left, right));
         PriorityQueue<Integer> running = new PriorityQueue<>((left, right) ->
@@ -162,7 +169,9 @@ final class Timetable {
         waiting.addAll(stillWaiting);
     }
 
-    private double[] tails(int[][] consumers) {
+    /** Seconds of each job's longest way to the end, itself included. */
+    static double[] waysToTheEnd(Loads loads) {
+        int[][] consumers = loads.consumers();
         double[] tail = new double[loads.jobs()];
         for (int at = tail.length - 1; at >= 0; at--) {
             int job = loads.order()[at];

@@ -39,7 +39,8 @@ class SharingTest {
 
     private static double seconds(Task... tasks) {
         int[] members = IntStream.range(0, tasks.length).toArray();
-        return Sharing.seconds(List.of(tasks), members, CORES);
+        double[] seconds = Arrays.stream(tasks).mapToDouble(Task::seconds).toArray();
+        return Sharing.seconds(List.of(tasks), seconds, members, CORES);
     }
 
     private static Task task(double seconds, double cores, int... consumed) {
