@@ -1,11 +1,15 @@
 package dev.stagefan.estimate;
 
 import dev.stagefan.dockerfile.Dockerfile;
+import dev.stagefan.estimate.Estimate.Knowledge;
+import dev.stagefan.plan.CostModel;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanException;
 import dev.stagefan.plan.PlanRequest;
 
-/** Simulates a plan, and what one runner would do instead. */
+/**
+ * Simulates a plan, and what one runner would do instead. Every assumption stands in docs/estimate-model.md.
+ */
 public final class Estimator {
     private Estimator() {}
 
@@ -20,6 +24,35 @@ public final class Estimator {
     public static Estimate estimate(
             Dockerfile dockerfile, PlanRequest request, Plan plan, EstimateOptions options, WhatIf whatIf)
             throws PlanException {
-        throw new PlanException("could not estimate because that is still being written; try later");
+        CostModel model = CostModel.of(request, plan);
+        Chances chances = new Chances(request, model, options);
+        PlanRuns runs = PlanRuns.of(plan, model, chances, options);
+        Baselines baselines = new Baselines(request, model, chances, options);
+        Alternatives alternatives = new Alternatives(request, runs, options);
+        return new Estimate(
+                plan.dockerfile(),
+                request.graph().stages().get(request.graph().target()).label(),
+                options,
+                knowledge(model),
+                baselines.serial(),
+                baselines.oneRunner(),
+                runs.scenario(),
+                runs.estimates(),
+                runs.criticalPath().stream()
+                        .map(job -> plan.jobs().get(job).id())
+                        .toList(),
+                runs.simulation().longestChain().p50(),
+                alternatives.curve(whatIf.runnersAtOnce()),
+                alternatives.others(whatIf),
+                Advisor.advice(dockerfile, request, runs, chances, options),
+                Unknowns.of(request, model),
+                Bases.of(request, plan, model, options));
+    }
+
+    private static Knowledge knowledge(CostModel model) {
+        if (model.unknown().isEmpty()) {
+            return Knowledge.ALL;
+        }
+        return model.isAllUnknown() ? Knowledge.NONE : Knowledge.SOME;
     }
 }

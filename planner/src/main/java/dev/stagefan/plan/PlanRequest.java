@@ -3,9 +3,13 @@ package dev.stagefan.plan;
 import dev.stagefan.fleet.Fleet;
 import dev.stagefan.fleet.Limits;
 import dev.stagefan.fleet.Overrides;
+import dev.stagefan.fleet.Runner;
 import dev.stagefan.fleet.Settings;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.timings.Timings;
+import dev.stagefan.yaml.Near;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is to be planned.
@@ -31,5 +35,40 @@ public record PlanRequest(
             String dockerfile, String context, StageGraph graph, Timings timings, Settings settings) {
         return new PlanRequest(
                 dockerfile, context, graph, timings, settings.fleet(), settings.limits(), settings.overrides());
+    }
+
+    /** The same with another number of jobs that run at once. */
+    public PlanRequest atOnce(int jobs) {
+        return on(new Fleet(fleet.runners(), jobs));
+    }
+
+    /** The same with at most so many jobs. */
+    public PlanRequest maxJobs(int jobs) {
+        return new PlanRequest(
+                dockerfile, context, graph, timings, fleet, new Limits(jobs, limits.timeoutSeconds()), overrides);
+    }
+
+    /**
+     * The same where a runner is preferred to all others.
+     *
+     * @throws PlanException where the fleet has none with this label, or where it is of another platform than the build
+     */
+    public PlanRequest preferring(String label) throws PlanException {
+        Runner preferred = fleet.find(label)
+                .orElseThrow(() -> new PlanException("could not build on " + label
+                        + " because the fleet has no such runner; " + Near.help(label, fleet.labels())));
+        String platform = graph.request().buildPlatform().toString();
+        if (!preferred.platform().equals(platform)) {
+            throw new PlanException("could not build on " + label + " because it is " + preferred.platform()
+                    + " and the build runs on " + platform
+                    + "; take a runner of that platform, or build on another one with --build-platform");
+        }
+        List<Runner> runners = new ArrayList<>(List.of(preferred));
+        fleet.runners().stream().filter(runner -> !runner.equals(preferred)).forEach(runners::add);
+        return on(new Fleet(runners, fleet.atOnce()));
+    }
+
+    private PlanRequest on(Fleet other) {
+        return new PlanRequest(dockerfile, context, graph, timings, other, limits, overrides);
     }
 }

@@ -4,6 +4,8 @@ import dev.stagefan.estimate.Estimate;
 import dev.stagefan.estimate.Estimate.Knowledge;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,19 @@ import java.util.stream.Collectors;
 public final class EstimateHtml {
     private static final String STYLE = Resource.text("estimate.css");
     private static final String SCRIPT = Resource.text("estimate.js");
+
+    private static final String GRAPH_LEGEND = legend(
+            key("critical", "built in a job of the critical path"),
+            key("from", "built on"),
+            key("copy", "copied from"),
+            key("mount", "mounted"));
+
+    private static final String CHART_LEGEND = legend(
+            key("queue", "waits for a runner"),
+            key("around", "set-up, pull, push"),
+            key("build", "builds"),
+            key("critical-build", "◆ builds, on the critical path"),
+            key("whisker", "to the end in 9 of 10 runs"));
 
     private final Estimate estimate;
     private final StageGraph graph;
@@ -113,19 +128,6 @@ public final class EstimateHtml {
                 .append(".</footer>\n<div id=\"says\" role=\"status\" hidden></div>\n");
     }
 
-    private static final String GRAPH_LEGEND = """
-            <p class="legend"><span class="key critical"></span>built in a job of the critical path \
-            <span class="key from"></span>built on <span class="key copy"></span>copied from \
-            <span class="key mount"></span>mounted</p>
-            """;
-
-    private static final String CHART_LEGEND = """
-            <p class="legend"><span class="key queue"></span>waits for a runner \
-            <span class="key around"></span>set-up, pull, push <span class="key build"></span>builds \
-            <span class="key critical-build"></span>◆ builds, on the critical path \
-            <span class="key whisker"></span>to the end in 9 of 10 runs</p>
-            """;
-
     private void header() {
         Verdict verdict = Verdict.of(estimate);
         String badge = switch (verdict.result()) {
@@ -143,7 +145,7 @@ public final class EstimateHtml {
                 .append("\">")
                 .append(badge)
                 .append("</span> <span id=\"verdict\">")
-                .append(Html.escape(verdict.sentence()))
+                .append(Html.sentence(verdict.sentence()))
                 .append(".</span></p>\n");
         if (estimate.knowledge() == Knowledge.SOME) {
             body.append("<p class=\"bound\">Durations are unknown, so every time here is a lower bound.</p>\n");
@@ -161,7 +163,8 @@ public final class EstimateHtml {
                     .append("</p><p class=\"large\">")
                     .append(estimate.isLowerBound() ? "≥ " : "")
                     .append(Html.duration(way.scenario().makespan().p50()))
-                    .append("</p><p class=\"soft\">9 in 10 runs within ")
+                    .append("</p><p class=\"soft\">")
+                    .append(estimate.isLowerBound() ? "for 9 in 10 runs at least " : "9 in 10 runs within ")
                     .append(Html.duration(way.scenario().makespan().p90()))
                     .append("</p></div>\n");
         }
@@ -175,9 +178,7 @@ public final class EstimateHtml {
                 "distribution",
                 "How sure that is",
                 DistributionSvg.render(estimate, axis)
-                        + "<p class=\"legend\"><span class=\"key quantile\"></span>"
-                        + Amounts.runs(estimate.options().confidence())
-                        + " end before it</p>"
+                        + legend(key("quantile", Amounts.runs(estimate.options().confidence()) + " end before it"))
                         + beyond(axis)
                         + PageTables.ways(estimate)
                         + "<p class=\"soft\">No plan is faster than "
@@ -185,11 +186,29 @@ public final class EstimateHtml {
                         + ": the longest chain of stages, with no overhead at all.</p>");
     }
 
-    private static String beyond(TimeAxis axis) {
+    private String beyond(TimeAxis axis) {
+        List<String> outside = new ArrayList<>();
         Double timeout = axis.timeoutSeconds();
-        return timeout == null || timeout <= axis.endSeconds()
+        if (timeout != null && !axis.shows(timeout)) {
+            outside.add("the timeout of " + Html.duration(timeout));
+        }
+        for (Way way : Way.of(estimate)) {
+            double median = way.scenario().makespan().p50();
+            if (!axis.shows(median)) {
+                outside.add("the end of " + way.name() + " at " + Html.duration(median));
+            }
+        }
+        return outside.isEmpty()
                 ? ""
-                : "<p class=\"soft\">The timeout of " + Html.duration(timeout) + " is beyond the right end.</p>";
+                : "<p class=\"soft\">Beyond the right edge: " + String.join(", ", outside) + ".</p>";
+    }
+
+    private static String key(String style, String text) {
+        return "<span><i class=\"key " + style + "\"></i>" + text + "</span>";
+    }
+
+    private static String legend(String... keys) {
+        return "<p class=\"legend\">" + String.join("", keys) + "</p>";
     }
 
     private String criticalPath() {

@@ -6,6 +6,7 @@ import dev.stagefan.estimate.Scenario;
 import dev.stagefan.estimate.Scenario.Activity;
 import dev.stagefan.estimate.Scenario.Bar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class GanttSvg {
     private final TimeAxis axis;
     private final Set<String> critical;
     private final Map<String, JobEstimate> jobs;
+
+    /** What a bar is of. */
+    private enum Kind {
+        JOB,
+        CRITICAL_JOB,
+        STAGE
+    }
 
     private GanttSvg(Estimate estimate, TimeAxis axis) {
         this.estimate = estimate;
@@ -47,7 +55,10 @@ final class GanttSvg {
             boolean onPath = critical.contains(bar.label());
             String label =
                     (onPath ? "<span class=\"mark\" aria-hidden=\"true\">◆</span> " : "") + Html.name(bar.label());
-            chart.append(row(label, track(List.of(bar), onPath), Html.duration(bar.endSeconds() - bar.startSeconds())));
+            chart.append(row(
+                    label,
+                    track(List.of(bar), onPath ? Kind.CRITICAL_JOB : Kind.JOB),
+                    Html.duration(bar.endSeconds() - bar.startSeconds())));
         }
         lanes(chart, "One runner", estimate.oneRunner());
         lanes(chart, "Serial", estimate.serial());
@@ -57,7 +68,7 @@ final class GanttSvg {
     private void lanes(StringBuilder chart, String name, Scenario scenario) {
         chart.append(heading(name, scenario));
         for (List<Bar> lane : lanes(scenario.bars())) {
-            chart.append(row("", track(lane, false), ""));
+            chart.append(row("", track(lane, Kind.STAGE), ""));
         }
     }
 
@@ -65,7 +76,7 @@ final class GanttSvg {
     private static List<List<Bar>> lanes(List<Bar> bars) {
         List<List<Bar>> lanes = new ArrayList<>();
         List<Bar> ordered = bars.stream()
-                .sorted(java.util.Comparator.comparingDouble(Bar::startSeconds))
+                .sorted(Comparator.comparingDouble(Bar::startSeconds))
                 .toList();
         for (Bar bar : ordered) {
             lanes.stream()
@@ -90,40 +101,46 @@ final class GanttSvg {
                 .formatted(label.isEmpty() ? " bare" : "", label, track, end);
     }
 
-    private String track(List<Bar> bars, boolean onPath) {
-        StringBuilder track = new StringBuilder("<svg width=\"100%\" height=\"28\">").append(axis.lines());
-        bars.forEach(bar -> track.append(bar(bar, onPath)));
-        return track.append("</svg>").toString();
+    private String track(List<Bar> bars, Kind kind) {
+        StringBuilder track = new StringBuilder("<svg width=\"100%\" height=\"28\">").append(axis.grid());
+        bars.forEach(bar -> track.append(bar(bar, kind)));
+        return track.append(axis.timeoutLine()).append("</svg>").toString();
     }
 
-    private String bar(Bar bar, boolean onPath) {
-        String says = Html.escape(description(bar));
+    private String bar(Bar bar, Kind kind) {
+        JobEstimate job = kind == Kind.STAGE ? null : jobs.get(bar.label());
+        String says = Html.escape(when(bar) + (job == null ? "" : certainty(job)));
         StringBuilder parts = new StringBuilder();
         double at = bar.startSeconds();
         for (Scenario.Part part : bar.parts()) {
             if (part.seconds() > 0) {
-                parts.append(part(part.activity(), at, at + part.seconds(), bar.label(), onPath));
+                parts.append(part(part, at, bar.label(), kind));
             }
             at += part.seconds();
         }
         return "<g class=\"tip\" tabindex=\"0\" role=\"img\" aria-label=\"%s\"><title>%s</title>%s%s</g>"
-                .formatted(says, says, parts, whisker(bar));
+                .formatted(says, says, parts, job == null ? "" : whisker(bar, job));
     }
 
     /** A drawing in the drawing, so that the name is cut at the end of its part. */
-    private String part(Activity activity, double from, double to, String label, boolean onPath) {
-        String style = activity == Activity.BUILD && onPath ? "build critical" : Activities.style(activity);
-        String name = activity == Activity.BUILD && !jobs.containsKey(label)
+    private String part(Scenario.Part part, double from, String label, Kind kind) {
+        boolean builds = part.activity() == Activity.BUILD;
+        String name = builds && kind == Kind.STAGE
                 ? "<text class=\"in\" x=\"5\" y=\"14\">" + Html.escape(label) + "</text>"
                 : "";
         return "<svg x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><rect class=\"%s\" width=\"100%%\" height=\"100%%\"/>%s</svg>"
-                .formatted(axis.percent(from), TOP, axis.percent(to - from), BAR, style, name);
+                .formatted(
+                        axis.percent(from),
+                        TOP,
+                        axis.percent(part.seconds()),
+                        BAR,
+                        Activities.style(part.activity()) + (builds && kind == Kind.CRITICAL_JOB ? " critical" : ""),
+                        name);
     }
 
     /** How much later a job ends in 9 of 10 runs. */
-    private String whisker(Bar bar) {
-        JobEstimate job = jobs.get(bar.label());
-        if (job == null || job.end().p90() <= bar.endSeconds()) {
+    private String whisker(Bar bar, JobEstimate job) {
+        if (job.end().p90() <= bar.endSeconds()) {
             return "";
         }
         String from = axis.percent(bar.endSeconds());
@@ -132,14 +149,13 @@ final class GanttSvg {
                 + "<line class=\"whisker\" x1=\"%s\" x2=\"%s\" y1=\"9\" y2=\"19\"/>".formatted(to, to);
     }
 
-    private String description(Bar bar) {
-        String when = bar.label() + ": " + Amounts.duration(bar.startSeconds()) + " to "
-                + Amounts.duration(bar.endSeconds()) + "; " + Activities.sentence(bar.parts());
-        JobEstimate job = jobs.get(bar.label());
-        return job == null
-                ? when
-                : when + "; done within " + Amounts.duration(job.end().p90())
-                        + " in 9 of 10 runs; on the critical path in "
-                        + Amounts.share(job.critical()) + " of runs";
+    private static String when(Bar bar) {
+        return bar.label() + ": " + Amounts.duration(bar.startSeconds()) + " to " + Amounts.duration(bar.endSeconds())
+                + "; " + Activities.sentence(bar.parts());
+    }
+
+    private static String certainty(JobEstimate job) {
+        return "; done within " + Amounts.duration(job.end().p90()) + " in 9 of 10 runs; on the critical path in "
+                + Amounts.share(job.critical()) + " of runs";
     }
 }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 
 /** The stages that the target needs, from left to right; those of critical jobs stand out. */
 final class GraphSvg {
-    private static final int NODE_WIDTH = 148;
+    private static final int NODE_WIDTH = 160;
     private static final int NODE_HEIGHT = 44;
     private static final int COLUMN = NODE_WIDTH + 56;
     private static final int ROW = NODE_HEIGHT + 14;
     private static final int MARGIN = 8;
-    private static final int MOST_LETTERS = 19;
+    private static final int MOST_LETTERS = 18;
 
     private final StageGraph graph;
     private final Plan plan;

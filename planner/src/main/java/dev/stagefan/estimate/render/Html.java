@@ -25,6 +25,11 @@ final class Html {
         return "<bdi>" + escape(name) + "</bdi>";
     }
 
+    /** A sentence, in which no line ends between a number and its unit. */
+    static String sentence(String sentence) {
+        return escape(sentence).replaceAll("(?<=\\d) (?=(h|min|s|%)\\b|%)|(?<=\\d h) (?=\\d)", "&nbsp;");
+    }
+
     /** A duration; its value is the seconds of the JSON. */
     static String duration(double seconds) {
         return data(Amounts.exactSeconds(seconds).toPlainString(), Amounts.duration(seconds));

@@ -101,7 +101,7 @@ final class PageTables {
             list.append("<li data-row=\"")
                     .append(Html.escape(item.kind()))
                     .append("\"><p>")
-                    .append(Html.escape(item.sentence()))
+                    .append(Html.sentence(item.sentence()))
                     .append("</p>")
                     .append(gain == null ? "" : "<p class=\"gain\">saves " + Html.duration(gain) + "</p>")
                     .append("</li>\n");
