@@ -24,6 +24,8 @@ final class RealityBenchmark {
      */
     public static void main(String[] arguments) throws IOException {
         int repetitions = Integer.parseInt(arguments[0]);
+        ExportBenchmark.run(repetitions);
+        System.out.println();
         List<Trial> trials = new ArrayList<>();
         try (Workshop workshop = Workshop.open()) {
             for (Work work : Work.values()) {

@@ -40,6 +40,10 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    Registry registry() {
+        return registry;
+    }
+
     @Override
     public void close() {
         registry.close();
