@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the command line in a process of its own. */
-public final class Stagefan {
+final class Stagefan {
     private Stagefan() {}
 
     /** Runs it in a folder, and answers what it wrote to standard output; exit code 0 or it is an error. */
-    public static String run(Path folder, List<String> arguments) {
+    static String run(Path folder, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

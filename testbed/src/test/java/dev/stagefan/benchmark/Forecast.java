@@ -1,38 +1,47 @@
 package dev.stagefan.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stagefan.acceptance.Stagefan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.stagefan.estimate.Estimate;
+import dev.stagefan.estimate.EstimateOptions;
+import dev.stagefan.estimate.Estimator;
+import dev.stagefan.estimate.WhatIf;
+import dev.stagefan.fleet.Fleet;
+import dev.stagefan.fleet.Limits;
+import dev.stagefan.fleet.Overrides;
+import dev.stagefan.fleet.Runner;
+import dev.stagefan.plan.PlanException;
+import dev.stagefan.plan.PlanRequest;
+import dev.stagefan.plan.Planner;
+import dev.stagefan.timings.Timings;
 import java.util.List;
-import java.util.Locale;
 
-/** What stagefan says beforehand, in seconds. */
+/** What an estimate says beforehand: the medians, in seconds. */
 record Forecast(double serialSeconds, double oneRunnerSeconds) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EstimateOptions OPTIONS = new EstimateOptions(1000, 1, 0.1, null, 0.9, true);
+    private static final double FAST = 1e9;
+    private static final double DAY = 86_400;
 
     /**
-     * Asks for it.
+     * Estimates a build on this machine.
      *
-     * @param folder of the Dockerfile; the files that are asked with are written there
-     * @param timings text of the timings file
      * @param aroundSeconds what a build takes besides its instructions, which is the runner's set-up here
      */
-    static Forecast of(Path folder, String timings, double aroundSeconds) {
+    static Forecast of(Example example, Timings timings, double aroundSeconds) {
+        PlanRequest request = new PlanRequest(
+                "Dockerfile",
+                "",
+                example.graph(),
+                timings,
+                new Fleet(List.of(here(aroundSeconds)), 1),
+                Limits.NONE,
+                Overrides.NONE);
         try {
-            Files.writeString(folder.resolve("forecast-timings.yml"), timings);
-            Files.writeString(folder.resolve("stagefan.yml"), fleet(aroundSeconds));
-            JsonNode timeline = JSON.readTree(
-                            Stagefan.run(folder, List.of("plan", "--format=json", "--timings=forecast-timings.yml")))
-                    .get("timeline");
+            Estimate estimate =
+                    Estimator.estimate(example.dockerfile(), request, Planner.plan(request), OPTIONS, WhatIf.NONE);
             return new Forecast(
-                    timeline.get("serialSeconds").asDouble(),
-                    timeline.get("oneRunnerSeconds").asDouble());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    estimate.serial().makespan().p50(),
+                    estimate.oneRunner().makespan().p50());
+        } catch (PlanException e) {
+            throw new IllegalStateException("could not estimate " + example.folder(), e);
         }
     }
 
@@ -40,11 +49,8 @@ record Forecast(double serialSeconds, double oneRunnerSeconds) {
         return way == Way.SERIAL ? serialSeconds : oneRunnerSeconds;
     }
 
-    private static String fleet(double aroundSeconds) {
-        return String.format(Locale.ROOT, """
-                fleet:
-                  runners:
-                    here: {cores: %d, queue: 0s, set-up: %.3fs, download: 1 GB/s, upload: 1 GB/s}
-                """, Runtime.getRuntime().availableProcessors(), aroundSeconds);
+    private static Runner here(double aroundSeconds) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Runner("here", "linux/amd64", cores, 0, 1, 0, aroundSeconds, FAST, FAST, DAY, List.of());
     }
 }

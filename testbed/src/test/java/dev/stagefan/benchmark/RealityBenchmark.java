@@ -1,5 +1,7 @@
 package dev.stagefan.benchmark;
 
+import dev.stagefan.benchmark.Trial.Result;
+import dev.stagefan.benchmark.Trial.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,6 @@ final class RealityBenchmark {
      */
     public static void main(String[] arguments) throws IOException {
         int repetitions = Integer.parseInt(arguments[0]);
-        ExportBenchmark.run(repetitions);
-        System.out.println();
         List<Trial> trials = new ArrayList<>();
         try (Workshop workshop = Workshop.open()) {
             for (Work work : Work.values()) {
@@ -36,19 +36,16 @@ final class RealityBenchmark {
         System.out.println("|---|---|---|---|---|");
         trials.forEach(trial -> print(trial.work(), trial.calibration()));
         System.out.println();
-        System.out.println("| example | work | way | predicted, s | measured, s | least to most | error |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println("| example | work | way | measured, s | least to most | from given timings, s | error "
+                + "| from a serial build's log | error | from one runner's log | error |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         trials.forEach(trial -> trial.results().forEach(result -> print(trial.work(), result)));
+        trials.forEach(trial -> printMeanError(trial.work().toString(), trial.results()));
+        printMeanError(
+                "all",
+                trials.stream().flatMap(trial -> trial.results().stream()).toList());
         System.out.println();
-        System.out.printf(
-                Locale.ROOT,
-                "Mean absolute error: %.1f %%%n",
-                PERCENT
-                        * trials.stream()
-                                .flatMap(trial -> trial.results().stream())
-                                .mapToDouble(result -> Math.abs(result.error()))
-                                .average()
-                                .orElseThrow());
+        ExportBenchmark.run(repetitions);
     }
 
     private static void print(Work work, Calibration calibration) {
@@ -62,17 +59,32 @@ final class RealityBenchmark {
                 calibration.minuteSeconds());
     }
 
-    private static void print(Work work, Trial.Result result) {
-        System.out.printf(
+    private static void print(Work work, Result result) {
+        StringBuilder row = new StringBuilder(String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %.2f | %.2f | %.2f to %.2f | %+.1f %% |%n",
+                "| %s | %s | %s | %.2f | %.2f to %.2f |",
                 result.example(),
                 work,
                 result.way(),
-                result.predicted(),
                 result.median(),
                 result.least(),
-                result.most(),
-                PERCENT * result.error());
+                result.most()));
+        for (Source source : Source.values()) {
+            row.append(String.format(
+                    Locale.ROOT, " %.2f | %+.1f %% |", result.predicted(source), PERCENT * result.error(source)));
+        }
+        System.out.println(row);
+    }
+
+    private static void printMeanError(String what, List<Result> results) {
+        StringBuilder row = new StringBuilder("| mean absolute error | " + what + " | | | |");
+        for (Source source : Source.values()) {
+            double mean = results.stream()
+                    .mapToDouble(result -> Math.abs(result.error(source)))
+                    .average()
+                    .orElseThrow();
+            row.append(String.format(Locale.ROOT, " | %.1f %% |", PERCENT * mean));
+        }
+        System.out.println(row);
     }
 }

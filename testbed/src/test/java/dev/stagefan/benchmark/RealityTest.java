@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stagefan.benchmark.BuildLog.Step;
 import dev.stagefan.testbed.Testbed;
+import dev.stagefan.timings.Samples;
+import dev.stagefan.timings.StageTiming;
+import dev.stagefan.timings.Timings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,28 +48,34 @@ class RealityTest {
 
     @Test
     void aForecastCountsPausesSideBySideOnceAndWhatIsAroundTheBuild() {
-        String timings = """
-                schema: stagefan/timings/v1
-                stages:
-                  left: {duration: 1s, cores: 0.01, image: 1 KB, slice: 1 KB}
-                  right: {duration: 1s, cores: 0.01, image: 1 KB, slice: 1 KB}
-                  stage-2: {image: 1 KB}
-                images:
-                  busybox:1.37: 1 KB
-                """;
-        try (Folder folder = Folder.of(PAIR, Work.PAUSE)) {
-            Forecast forecast = Forecast.of(folder.path(), timings, 0.5);
+        StageTiming pause = new StageTiming(Samples.of(1), 0.01, 0L, 0L, List.of());
+        StageTiming nothing = new StageTiming(null, null, 0L, 0L, List.of());
+        Timings timings = new Timings(
+                Map.of("left", pause, "right", pause, "stage-2", nothing), Map.of("busybox:1.37", 0L), Map.of());
 
-            assertThat(forecast.seconds(Way.SERIAL)).isCloseTo(2.5, within(0.01));
-            assertThat(forecast.seconds(Way.ONE_RUNNER)).isCloseTo(1.5, within(0.01));
-        }
+        Forecast forecast = Forecast.of(Example.of(PAIR, timings), timings, 0.5);
+
+        assertThat(forecast.seconds(Way.SERIAL)).isCloseTo(2.5, within(0.1));
+        assertThat(forecast.seconds(Way.ONE_RUNNER)).isCloseTo(1.5, within(0.1));
+    }
+
+    @Test
+    void anEarlierBuildsLogGivesWhatAForecastNeeds() {
+        Example pair = Example.of(PAIR, Timings.NONE);
+        Timings timings = pair.imported(Work.PAUSE, workshop.build(PAIR, Way.ONE_RUNNER, List.of()));
+
+        Forecast forecast = Forecast.of(pair, timings, 0);
+
+        assertThat(timings.stages().values()).extracting(StageTiming::duration).doesNotContainNull();
+        assertThat(forecast.seconds(Way.SERIAL)).isGreaterThan(forecast.seconds(Way.ONE_RUNNER));
     }
 
     @Test
     void anExamplesTimingsAreScaledAndItsInstructionsCounted() {
-        String timings = Example.of("atom").scaledTimings(Work.ONE_CORE, new Calibration(0, 0.01, 0.001, 0.1));
+        Timings timings = Example.of("atom").scaled(Work.ONE_CORE, new Calibration(0, 0.01, 0.001, 0.1));
 
         // 65 minutes, two RUNs and a WORKDIR.
-        assertThat(timings).contains("build_triton: {duration: 6.521s, image: 1 KB, slice: 1 KB, cores: 1}");
+        assertThat(timings.stages().get("build_triton"))
+                .isEqualTo(new StageTiming(Samples.of(6.521), 1.0, 0L, 0L, List.of()));
     }
 }

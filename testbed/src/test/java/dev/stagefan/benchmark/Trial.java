@@ -1,7 +1,6 @@
 package dev.stagefan.benchmark;
 
 import dev.stagefan.testbed.Testbed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,11 +11,34 @@ import java.util.Map;
 
 /** The examples with one kind of work: predicted and measured. */
 record Trial(Work work, Calibration calibration, List<Result> results) {
-    private static final double MINUTE_SECONDS = 0.1;
     private static final Path CALIBRATION = Testbed.root().resolve("testbed/src/test/resources/reality/calibration");
 
-    /** One example built one way. */
-    record Result(String example, Way way, double predicted, List<Double> measured) {
+    Trial {
+        results = List.copyOf(results);
+    }
+
+    /** What a prediction was made from. */
+    enum Source {
+        /** The example's timings, scaled. */
+        GIVEN,
+        /** The log of an earlier serial build. */
+        SERIAL_LOG,
+        /** The log of an earlier build on one runner. */
+        ONE_RUNNER_LOG
+    }
+
+    /**
+     * One example built one way.
+     *
+     * @param predicted in the order of the sources
+     * @param measured one or more
+     */
+    record Result(String example, Way way, List<Double> predicted, List<Double> measured) {
+        Result {
+            predicted = List.copyOf(predicted);
+            measured = List.copyOf(measured);
+        }
+
         double median() {
             return Numbers.median(measured);
         }
@@ -29,65 +51,82 @@ record Trial(Work work, Calibration calibration, List<Result> results) {
             return Collections.max(measured);
         }
 
+        double predicted(Source source) {
+            return predicted.get(source.ordinal());
+        }
+
         /** How far the prediction is above what was measured, as a share of that. */
-        double error() {
-            return predicted / median() - 1;
+        double error(Source source) {
+            return predicted(source) / median() - 1;
         }
     }
 
     /** What is built, and which way. */
     private record Case(String example, Way way) {}
 
-    static Trial run(Workshop workshop, Work work, List<String> examples, int repetitions) throws IOException {
-        Map<Case, List<Double>> measured = new LinkedHashMap<>();
+    /** Builds everything once for its log, and then for its time. */
+    static Trial run(Workshop workshop, Work work, List<String> examples, int repetitions) {
+        Map<Case, List<BuildLog>> logs = new LinkedHashMap<>();
         List<Calibration> calibrations = new ArrayList<>();
         List<String> arguments = arguments(minute(workshop, work));
-        for (int repetition = 0; repetition < repetitions; repetition++) {
+        for (int repetition = 0; repetition <= repetitions; repetition++) {
             for (String example : examples) {
                 // As near as can be to what it is for, since a machine is seldom as busy as it was a minute ago.
                 calibrations.add(calibrate(workshop, work, arguments));
                 for (Way way : Way.values()) {
-                    double seconds;
-                    try (Folder folder = Folder.of(Example.of(example).folder(), work)) {
-                        seconds = workshop.build(folder.path(), way, arguments).seconds();
-                    }
-                    measured.computeIfAbsent(new Case(example, way), key -> new ArrayList<>())
-                            .add(seconds);
-                    System.err.printf(Locale.ROOT, "%s, %s, %s: %.2f s%n", example, work, way, seconds);
+                    BuildLog log = build(workshop, Example.of(example).folder(), work, way, arguments);
+                    logs.computeIfAbsent(new Case(example, way), key -> new ArrayList<>())
+                            .add(log);
+                    System.err.printf(Locale.ROOT, "%s, %s, %s: %.2f s%n", example, work, way, log.seconds());
                 }
             }
         }
         Calibration calibration = Calibration.median(calibrations);
+        return new Trial(work, calibration, results(work, calibration, logs));
+    }
+
+    private static List<Result> results(Work work, Calibration calibration, Map<Case, List<BuildLog>> logs) {
         List<Result> results = new ArrayList<>();
-        for (Map.Entry<Case, List<Double>> entry : measured.entrySet()) {
-            Case built = entry.getKey();
-            results.add(new Result(
-                    built.example(), built.way(), predicted(built, work, calibration), List.copyOf(entry.getValue())));
+        for (Case built : logs.keySet()) {
+            Example example = Example.of(built.example());
+            List<BuildLog> timed = logs.get(built);
+            List<Double> predicted = List.of(
+                            example.scaled(work, calibration),
+                            example.imported(work, first(logs, built, Way.SERIAL)),
+                            example.imported(work, first(logs, built, Way.ONE_RUNNER)))
+                    .stream()
+                    .map(timings -> Forecast.of(example, timings, calibration.aroundSeconds())
+                            .seconds(built.way()))
+                    .toList();
+            List<Double> measured = timed.subList(1, timed.size()).stream()
+                    .map(BuildLog::seconds)
+                    .toList();
+            results.add(new Result(built.example(), built.way(), predicted, measured));
         }
-        return new Trial(work, calibration, results);
+        return results;
     }
 
-    private static double predicted(Case built, Work work, Calibration calibration) throws IOException {
-        Example example = Example.of(built.example());
-        try (Folder folder = Folder.of(example.folder(), work)) {
-            return Forecast.of(folder.path(), example.scaledTimings(work, calibration), calibration.aroundSeconds())
-                    .seconds(built.way());
-        }
+    private static BuildLog first(Map<Case, List<BuildLog>> logs, Case built, Way way) {
+        return logs.getOrDefault(new Case(built.example(), way), List.of()).get(0);
     }
 
-    /** What {@code MINUTE} is, so that a minute of the work takes {@link #MINUTE_SECONDS}. */
-    private static double minute(Workshop workshop, Work work) throws IOException {
+    /** What {@code MINUTE} is, so that a minute of the work takes what it shall. */
+    private static double minute(Workshop workshop, Work work) {
         double first = work.firstMinute();
         return work == Work.PAUSE
                 ? first
                 : first
-                        * MINUTE_SECONDS
+                        * work.minuteSeconds()
                         / calibrate(workshop, work, arguments(first)).minuteSeconds();
     }
 
-    private static Calibration calibrate(Workshop workshop, Work work, List<String> arguments) throws IOException {
-        try (Folder folder = Folder.of(CALIBRATION, work)) {
-            return Calibration.of(workshop.build(folder.path(), Way.ONE_RUNNER, arguments));
+    private static Calibration calibrate(Workshop workshop, Work work, List<String> arguments) {
+        return Calibration.of(build(workshop, CALIBRATION, work, Way.ONE_RUNNER, arguments));
+    }
+
+    private static BuildLog build(Workshop workshop, Path files, Work work, Way way, List<String> arguments) {
+        try (Folder folder = Folder.of(files, work)) {
+            return workshop.build(folder.path(), way, arguments);
         }
     }
 
