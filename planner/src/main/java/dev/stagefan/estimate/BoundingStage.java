@@ -39,7 +39,7 @@ final class BoundingStage {
                 .ifPresent(best -> {
                     advice.add(best(situation, best));
                     Candidate longest = candidates.get(0);
-                    if (longest != best) {
+                    if (longest.task() != best.task()) {
                         advice.add(longest(situation, longest));
                     }
                 });

@@ -99,7 +99,7 @@ final class HeavyBase {
         return Optional.of(new Advice(
                 KIND,
                 subject,
-                subject + " has " + Sizes.text(bytes) + " to be pulled: "
+                subject + " has " + Sizes.text((double) bytes) + " to be pulled: "
                         + HumanTime.of(bytes / runner.downBytesPerSecond())
                         + (pulling == 1 ? " in one job" : " in each of " + pulling + " jobs") + ", "
                         + HumanTime.of(gain) + " of the run's " + HumanTime.of(situation.medianSeconds()) + "; " + help,

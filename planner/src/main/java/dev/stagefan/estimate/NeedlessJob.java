@@ -19,6 +19,7 @@ final class NeedlessJob {
     private static final int MOST = 3;
     private static final double LEAST_MINUTES = 1;
     private static final double AS_SOON_SECONDS = 1;
+    private static final double NEARLY_AS_SOON = 1.02;
 
     private final Situation situation;
     private final Problem problem;
@@ -47,7 +48,7 @@ final class NeedlessJob {
         }
         return moves.stream()
                 .sorted(Comparator.comparingDouble((Move move) -> -move.minutes())
-                        .thenComparing(Move::job))
+                        .thenComparingInt(Move::job))
                 .limit(MOST)
                 .map(needless::advice)
                 .toList();
@@ -86,7 +87,7 @@ final class NeedlessJob {
         both.addAll(jobs.get(job));
         jobs.set(into, both);
         jobs.remove(job);
-        Optional<Rehearsal> rehearsal = Rehearsal.of(problem, jobs);
+        Optional<Rehearsal> rehearsal = Rehearsal.of(problem, jobs).filter(this::mayPay);
         if (rehearsal.isEmpty()) {
             return Optional.empty();
         }
@@ -97,6 +98,14 @@ final class NeedlessJob {
                 && gain >= -AS_SOON_SECONDS
                 && overruns(moved) <= overruns(situation.simulation());
         return pays ? Optional.of(new Move(job, into, minutes, gain)) : Optional.empty();
+    }
+
+    /** By the usual durations, which costs a thousandth of a simulation. */
+    private boolean mayPay(Rehearsal moved) {
+        Outcome usual = situation.simulation().rehearsal().usual();
+        Outcome then = moved.usual();
+        return then.billedMinutes() < usual.billedMinutes()
+                && then.makespanSeconds() <= usual.makespanSeconds() * NEARLY_AS_SOON;
     }
 
     private static long overruns(Simulation simulation) {
