@@ -1,13 +1,16 @@
 package dev.stagefan.benchmark;
 
 import dev.stagefan.testbed.Testbed;
+import dev.stagefan.timings.Timings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The examples with one kind of work: predicted and measured. */
 record Trial(Work work, Calibration calibration, List<Result> results) {
@@ -30,12 +33,12 @@ record Trial(Work work, Calibration calibration, List<Result> results) {
     /**
      * One example built one way.
      *
-     * @param predicted in the order of the sources
+     * @param predicted from each source
      * @param measured one or more
      */
-    record Result(String example, Way way, List<Double> predicted, List<Double> measured) {
+    record Result(String example, Way way, Map<Source, Double> predicted, List<Double> measured) {
         Result {
-            predicted = List.copyOf(predicted);
+            predicted = Map.copyOf(predicted);
             measured = List.copyOf(measured);
         }
 
@@ -52,7 +55,7 @@ record Trial(Work work, Calibration calibration, List<Result> results) {
         }
 
         double predicted(Source source) {
-            return predicted.get(source.ordinal());
+            return Objects.requireNonNull(predicted.get(source));
         }
 
         /** How far the prediction is above what was measured, as a share of that. */
@@ -90,20 +93,34 @@ record Trial(Work work, Calibration calibration, List<Result> results) {
         for (Case built : logs.keySet()) {
             Example example = Example.of(built.example());
             List<BuildLog> timed = logs.get(built);
-            List<Double> predicted = List.of(
-                            example.scaled(work, calibration),
-                            example.imported(work, first(logs, built, Way.SERIAL)),
-                            example.imported(work, first(logs, built, Way.ONE_RUNNER)))
-                    .stream()
-                    .map(timings -> Forecast.of(example, timings, calibration.aroundSeconds())
-                            .seconds(built.way()))
-                    .toList();
+            Map<Source, Double> predicted = new EnumMap<>(Source.class);
+            for (Source source : Source.values()) {
+                Timings timings = timings(source, example, built, work, calibration, logs);
+                predicted.put(
+                        source,
+                        Forecast.of(example, timings, calibration.aroundSeconds())
+                                .seconds(built.way()));
+            }
             List<Double> measured = timed.subList(1, timed.size()).stream()
                     .map(BuildLog::seconds)
                     .toList();
             results.add(new Result(built.example(), built.way(), predicted, measured));
         }
         return results;
+    }
+
+    private static Timings timings(
+            Source source,
+            Example example,
+            Case built,
+            Work work,
+            Calibration calibration,
+            Map<Case, List<BuildLog>> logs) {
+        return switch (source) {
+            case GIVEN -> example.scaled(work, calibration);
+            case SERIAL_LOG -> example.imported(work, first(logs, built, Way.SERIAL));
+            case ONE_RUNNER_LOG -> example.imported(work, first(logs, built, Way.ONE_RUNNER));
+        };
     }
 
     private static BuildLog first(Map<Case, List<BuildLog>> logs, Case built, Way way) {
