@@ -10,7 +10,6 @@ import dev.stagefan.schedule.Problem;
 import dev.stagefan.schedule.Rehearsal;
 import dev.stagefan.schedule.Rehearsal.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,7 +43,7 @@ final class Baselines {
 
     Scenario serial() {
         List<JobRun> runs = IntStream.range(0, alone.outcomes().size())
-                .mapToObj(run -> job(run).building(building(run)))
+                .mapToObj(run -> job(run).building(alone.luck().get(run).sum()))
                 .toList();
         Distribution makespan =
                 new Distribution(runs.stream().map(JobRun::endSeconds).toList());
@@ -66,33 +65,28 @@ final class Baselines {
         return alone.outcomes().get(run).jobs().get(0);
     }
 
-    private double building(int run) {
-        return IntStream.range(0, model.stages().size())
-                .mapToDouble(task -> alone.luck().get(run).seconds()[task])
-                .sum();
-    }
-
     /** The first bar begins with what comes before all building, the one that ends last ends with what comes after. */
     private Scenario scenario(Distribution makespan, JobRun run, List<Span> spans) {
         double from = run.queueSeconds() + run.setUpSeconds() + run.pullSeconds();
-        Span last = spans.stream()
-                .max(Comparator.comparingDouble(Span::endSeconds).thenComparing(Span::task))
-                .orElseThrow();
+        int last = 0;
+        for (int at = 1; at < spans.size(); at++) {
+            last = spans.get(at).endSeconds() >= spans.get(last).endSeconds() ? at : last;
+        }
         List<Bar> bars = new ArrayList<>();
-        for (Span span : spans) {
+        for (int at = 0; at < spans.size(); at++) {
+            Span span = spans.get(at);
             List<Part> parts = new ArrayList<>();
-            boolean isFirst = span == spans.get(0);
-            if (isFirst) {
+            if (at == 0) {
                 parts.addAll(Scenarios.before(run));
             }
             parts.add(new Part(Activity.BUILD, span.endSeconds() - span.startSeconds()));
-            if (span == last) {
+            if (at == last) {
                 parts.add(new Part(Activity.PUSH, run.pushSeconds()));
             }
             bars.add(new Bar(
                     label(span.task()),
-                    isFirst ? 0 : from + span.startSeconds(),
-                    span == last ? run.endSeconds() : from + span.endSeconds(),
+                    at == 0 ? 0 : from + span.startSeconds(),
+                    at == last ? run.endSeconds() : from + span.endSeconds(),
                     parts));
         }
         return Scenarios.of(makespan, List.of(run), model.runners(), bars);

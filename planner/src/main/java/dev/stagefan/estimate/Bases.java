@@ -43,7 +43,10 @@ final class Bases {
         model.stages().forEach(bases::sizes);
         for (int image = 0; image < model.images().size(); image++) {
             String reference = model.images().get(image);
-            bases.size("size of " + reference, model.problem().imageBytes().get(image), bases.sizeSource(reference));
+            bases.size(
+                    "size of " + reference,
+                    (double) model.problem().imageBytes().get(image),
+                    bases.sizeSource(reference));
         }
         bases.add(
                 "spread of a number that is known once",
@@ -106,7 +109,7 @@ final class Bases {
             Task task = model.problem().tasks().get(model.stages().indexOf(stage));
             size(
                     "size of the slice of " + label(stage),
-                    task.sliceBytes(),
+                    (double) task.sliceBytes(),
                     timing == null || timing.sliceBytes() == null ? ASSUMED : GIVEN);
         }
     }

@@ -75,14 +75,6 @@ final class Chances {
                                 .toList());
     }
 
-    /**
-     * What one run has.
-     *
-     * @param seconds of each task
-     * @param machines of each job
-     */
-    record Luck(double[] seconds, List<Machine> machines) {}
-
     /** What each run has, for the jobs of a rehearsal. */
     List<Luck> of(Rehearsal rehearsal, int runs) {
         List<JobChances> jobs = new ArrayList<>();

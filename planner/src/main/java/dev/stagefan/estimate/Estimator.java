@@ -2,10 +2,12 @@ package dev.stagefan.estimate;
 
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.estimate.Estimate.Knowledge;
+import dev.stagefan.estimate.Estimate.Unknown;
 import dev.stagefan.plan.CostModel;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanException;
 import dev.stagefan.plan.PlanRequest;
+import java.util.List;
 
 /**
  * Simulates a plan, and what one runner would do instead. Every assumption stands in docs/estimate-model.md.
@@ -28,6 +30,7 @@ public final class Estimator {
         Chances chances = new Chances(request, model, options);
         PlanRuns runs = PlanRuns.of(plan, model, chances, options);
         Baselines baselines = new Baselines(request, model, chances, options);
+        List<Unknown> unknown = Unknowns.of(request, model);
         Alternatives alternatives = new Alternatives(request, runs, options);
         return new Estimate(
                 plan.dockerfile(),
@@ -44,8 +47,8 @@ public final class Estimator {
                 runs.simulation().longestChain().p50(),
                 alternatives.curve(whatIf.runnersAtOnce()),
                 alternatives.others(whatIf),
-                Advisor.advice(dockerfile, request, runs, chances, options),
-                Unknowns.of(request, model),
+                Advisor.advice(new Situation(dockerfile, request, runs, chances, options), unknown),
+                unknown,
                 Bases.of(request, plan, model, options));
     }
 

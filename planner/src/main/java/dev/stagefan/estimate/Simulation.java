@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param outcomes one a run; jobs are numbered as the rehearsal numbers them
  */
-record Simulation(Rehearsal rehearsal, List<Chances.Luck> luck, Exports exports, List<Outcome> outcomes) {
+record Simulation(Rehearsal rehearsal, List<Luck> luck, Exports exports, List<Outcome> outcomes) {
     Simulation {
         outcomes = List.copyOf(outcomes);
     }
@@ -21,28 +21,17 @@ record Simulation(Rehearsal rehearsal, List<Chances.Luck> luck, Exports exports,
         return run(rehearsal, chances.of(rehearsal, options.runs()), exports);
     }
 
-    private static Simulation run(Rehearsal rehearsal, List<Chances.Luck> luck, Exports exports) {
+    private static Simulation run(Rehearsal rehearsal, List<Luck> luck, Exports exports) {
         return new Simulation(
                 rehearsal,
                 luck,
                 exports,
-                luck.stream()
-                        .map(run -> rehearsal.run(run.seconds(), run.machines(), exports))
-                        .toList());
+                luck.stream().map(run -> run.run(rehearsal, exports)).toList());
     }
 
     /** The same runs, with a task that takes another share of its time. */
     Simulation with(int task, double share) {
-        return run(
-                rehearsal,
-                luck.stream()
-                        .map(run -> {
-                            double[] seconds = run.seconds().clone();
-                            seconds[task] *= share;
-                            return new Chances.Luck(seconds, run.machines());
-                        })
-                        .toList(),
-                exports);
+        return run(rehearsal, luck.stream().map(run -> run.with(task, share)).toList(), exports);
     }
 
     /** The same runs of the same jobs, where something else about them is different. */

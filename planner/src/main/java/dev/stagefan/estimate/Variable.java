@@ -21,9 +21,7 @@ sealed interface Variable {
             return new Single(otherwise, spread);
         }
         List<Double> values = samples.values();
-        return values.size() == 1
-                ? new Single(values.get(0), spread)
-                : new Several(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return values.size() == 1 ? new Single(values.get(0), spread) : new Several(values);
     }
 
     /** Lognormal around one number, which is its median. */
@@ -38,7 +36,14 @@ sealed interface Variable {
      * What lies between several samples: their distribution, straight lines between one and the next (type 7 of Hyndman
      * and Fan). Never beyond the least and the greatest.
      */
-    record Several(double... ascending) implements Variable {
+    final class Several implements Variable {
+        private final double[] ascending;
+
+        /** Two or more. */
+        Several(List<Double> ascending) {
+            this.ascending = ascending.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
         @Override
         public double at(double luck) {
             double place = Normal.cumulative(luck) * (ascending.length - 1);

@@ -75,6 +75,11 @@ public final class Rehearsal {
         return seconds.clone();
     }
 
+    /** The run in which nothing is different from what the problem says. */
+    public Outcome usual() {
+        return Evaluator.outcome(problem, layout, usual, Timetable.of(problem, usual, priority));
+    }
+
     /**
      * One run. Where machines are short, the job goes first that usually has the longest way to the end: what is drawn for
      * this run is not known beforehand.

@@ -37,6 +37,11 @@ public record Task(
         supplies = List.copyOf(supplies);
     }
 
+    /** The same with other layers. */
+    public Task withLayerBytes(long bytes) {
+        return new Task(seconds, cores, machine, parent, bytes, sliceBytes, images, parentImages, supplies, apart);
+    }
+
     /** The same, wherever and beside whatever it runs. */
     Task onAnyMachine() {
         return new Task(

@@ -4,6 +4,10 @@ import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.dockerfile.instruction.DockerfileReader;
 import dev.stagefan.dockerfile.value.Platform;
+import dev.stagefan.fleet.Fleet;
+import dev.stagefan.fleet.Limits;
+import dev.stagefan.fleet.Overrides;
+import dev.stagefan.fleet.Runner;
 import dev.stagefan.fleet.Settings;
 import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.graph.resolve.GraphBuilder;
@@ -16,6 +20,7 @@ import dev.stagefan.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Requests to be estimated, from texts and from the examples folder. */
@@ -53,10 +58,24 @@ final class Examples {
     }
 
     static Case of(String dockerfile, String timings) throws DockerfileException, YamlException {
-        return of(
-                dockerfile,
-                TimingsReader.read("timings.yml", "schema: " + Timings.SCHEMA + "\n" + timings),
-                Settings.DEFAULT);
+        return of(dockerfile, timings(timings), Settings.DEFAULT);
+    }
+
+    /** A runner that queues 5 s, sets up in 10 s, moves 1 MB a second either way and costs half a dollar a minute. */
+    static Runner runner(String label, double limitSeconds) {
+        return new Runner(label, "linux/amd64", 4, 0.5, 20, 5, 10, 1e6, 1e6, limitSeconds, List.of("queue"));
+    }
+
+    static Settings settings(Fleet fleet, Overrides overrides) {
+        return new Settings(fleet, Limits.NONE, overrides);
+    }
+
+    static Overrides isolated(String... stages) {
+        return new Overrides(List.of(stages), List.of(), Map.of());
+    }
+
+    static Timings timings(String yaml) throws YamlException {
+        return TimingsReader.read("timings.yml", "schema: " + Timings.SCHEMA + "\n" + yaml);
     }
 
     /** An example as it stands, with its timings. */

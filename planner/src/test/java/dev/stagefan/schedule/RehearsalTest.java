@@ -159,7 +159,7 @@ class RehearsalTest {
     }
 
     /** A task with 10 MB of layers that takes whole images. */
-    private record Draft(double seconds, double cores, int... consumed) {
+    private record Draft(double seconds, double cores, List<Integer> consumed) {
         Draft cores(double busy) {
             return new Draft(seconds, busy, consumed);
         }
@@ -174,14 +174,12 @@ class RehearsalTest {
                     0,
                     List.of(),
                     List.of(),
-                    IntStream.of(consumed)
-                            .mapToObj(task -> new Task.Supply(task, false))
-                            .toList(),
+                    consumed.stream().map(task -> new Task.Supply(task, false)).toList(),
                     false);
         }
     }
 
     private static Draft task(double seconds, int... consumed) {
-        return new Draft(seconds, 4, consumed);
+        return new Draft(seconds, 4, Arrays.stream(consumed).boxed().toList());
     }
 }
