@@ -50,7 +50,7 @@ final class SimulationOptions {
             paramLabel = "PERCENT",
             description = "How much a duration varies of which there is one sample only: its standard deviation, as a"
                     + " share of it (default: ${DEFAULT-VALUE}).")
-    String spread = "10%";
+    String spread = "15%";
 
     @Option(
             names = "--runners",
