@@ -56,7 +56,7 @@ public record Verdict(Result result, String sentence) {
 
     private static String duration(Estimate estimate) {
         if (estimate.knowledge() == Knowledge.NONE) {
-            return "how long " + estimate.target() + " takes cannot be said, because no duration is known";
+            return "how long " + estimate.target() + " takes cannot be said because no duration is known";
         }
         String way = estimate.jobs().size() == 1 ? " in one job" : " fanned out";
         String median = Amounts.duration(estimate.plan().makespan().p50());
@@ -79,6 +79,9 @@ public record Verdict(Result result, String sentence) {
             return "; " + limit + " is exceeded in " + (estimate.isLowerBound() && over <= MOST ? "at least " : "")
                     + Amounts.share(over) + " of runs, and " + Amounts.plain(allowed(estimate) * 100, 4)
                     + " % are allowed";
+        }
+        if (estimate.knowledge() == Knowledge.NONE) {
+            return ", nor whether " + limit + " is kept";
         }
         return estimate.isLowerBound()
                 ? "; whether " + limit + " is kept cannot be said, because " + unknown(estimate)

@@ -62,7 +62,10 @@ class VerdictTest {
     void withNothingKnownNoTimeIsNamed() {
         assertThat(Verdict.of(Cases.small(null).with(Knowledge.NONE, TWO).estimate()))
                 .isEqualTo(new Verdict(
-                        Result.UNKNOWN, "how long image takes cannot be said, because no duration is known"));
+                        Result.UNKNOWN, "how long image takes cannot be said because no duration is known"));
+        assertThat(Verdict.of(Cases.small(7200.0).with(Knowledge.NONE, TWO).estimate())
+                        .sentence())
+                .endsWith(", nor whether the timeout of 2 h is kept");
     }
 
     @Test
