@@ -28,11 +28,11 @@ class EstimateDiagramsTest {
             FROM busybox AS gantt
             RUN true
             FROM gantt AS section
-            RUN true
+            RUN make section
             FROM gantt AS click
-            RUN true
+            RUN make click
             FROM gantt AS title
-            RUN true
+            RUN make title
             FROM gantt AS end
             COPY --from=section /a /a
             COPY --from=click /a /b
