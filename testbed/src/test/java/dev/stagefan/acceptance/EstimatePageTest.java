@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,12 +35,6 @@ class EstimatePageTest {
         "--simulations=300"
     };
     private static final String HOSTILE = "x' onmouseover=alert(1) <img src=x onerror=alert(2)><b>" + "y".repeat(120);
-
-    /** The value of each {@code data} element of a row's cells, in order. */
-    private static final String ROW = """
-            const row = [...document.querySelectorAll('#%s-section tr')].find(r => r.dataset.row === %s);
-            return [...row.querySelectorAll('data')].map(data => Number(data.value));
-            """;
 
     private static Browser browser;
 
@@ -137,10 +132,9 @@ class EstimatePageTest {
         assertThat(bars).hasSameSizeAs(expected);
         for (int i = 0; i < bars.size(); i++) {
             assertThat(bars.get(i).get(0).asDouble() * secondsAcross)
-                    .isCloseTo(
-                            expected.get(i).get("startSeconds").asDouble(), org.assertj.core.data.Offset.offset(60.0));
+                    .isCloseTo(expected.get(i).get("startSeconds").asDouble(), Offset.offset(60.0));
             assertThat(bars.get(i).get(1).asDouble() * secondsAcross)
-                    .isCloseTo(expected.get(i).get("endSeconds").asDouble(), org.assertj.core.data.Offset.offset(60.0));
+                    .isCloseTo(expected.get(i).get("endSeconds").asDouble(), Offset.offset(60.0));
         }
     }
 
@@ -198,8 +192,12 @@ class EstimatePageTest {
         assertThat(pdf).hasSizeGreaterThan(20_000);
     }
 
+    /** The value of each {@code data} element of a row's cells, in order. */
     private static List<Double> row(String section, String id) {
-        return doubles(browser.run(ROW.formatted(section, JSON.valueToTree(id))));
+        return doubles(browser.run("""
+                const row = [...document.querySelectorAll('#%s-section tr')].find(r => r.dataset.row === %s);
+                return [...row.querySelectorAll('data')].map(data => Number(data.value));
+                """.formatted(section, JSON.valueToTree(id))));
     }
 
     private static List<Double> numbers(JsonNode node, String... fields) {

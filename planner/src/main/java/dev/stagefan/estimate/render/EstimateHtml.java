@@ -81,7 +81,8 @@ public final class EstimateHtml {
     /** What could end the script or turn its text around is in JSON's strings only, where it may be written so. */
     private static String inScript(String json) {
         StringBuilder safe = new StringBuilder(json.length());
-        for (char character : json.toCharArray()) {
+        for (int i = 0; i < json.length(); i++) {
+            char character = json.charAt(i);
             int type = Character.getType(character);
             boolean plain = "<>&".indexOf(character) < 0
                     && type != Character.FORMAT

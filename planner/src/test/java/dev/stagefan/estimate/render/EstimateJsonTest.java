@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class EstimateJsonTest {
@@ -45,7 +46,7 @@ class EstimateJsonTest {
         assertThat(json).contains("\"timeoutSeconds\" : 10800,").doesNotContainPattern("[0-9]E[+-]?[0-9]");
         JsonNode plan = new ObjectMapper().readTree(json).get("plan");
         assertThat(plan.get("p50Seconds").asDouble())
-                .isEqualTo(cases.estimate().plan().makespan().p50(), org.assertj.core.data.Offset.offset(0.0005));
+                .isEqualTo(cases.estimate().plan().makespan().p50(), Offset.offset(0.0005));
         assertThat(plan.get("jobs").get(0).get("endSeconds"))
                 .isEqualTo(plan.get("jobs").get(0).get("end").get("p50Seconds"));
     }
