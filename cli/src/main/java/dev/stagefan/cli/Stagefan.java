@@ -56,11 +56,13 @@ final class Stagefan {
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new EstimateCommand(surroundings))
+                .addSubcommand(TimingsCommand.with(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
+                .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

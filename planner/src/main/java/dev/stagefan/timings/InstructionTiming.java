@@ -3,8 +3,8 @@ package dev.stagefan.timings;
 /**
  * How long one instruction of a stage takes.
  *
- * @param instruction what BuildKit's progress calls it, without the place in front: {@code RUN make -j8}; white space is
- *     one blank each
+ * @param instruction as {@link InstructionName} has it: {@code RUN make -j8}; one that the Dockerfile does not have is
+ *     called as BuildKit's progress calls it
  * @param duration of the runs in which it was not cached
  */
 public record InstructionTiming(String instruction, Samples duration) {}

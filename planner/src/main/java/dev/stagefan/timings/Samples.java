@@ -1,5 +1,6 @@
 package dev.stagefan.timings;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -7,14 +8,18 @@ import java.util.List;
 /**
  * How long something took, or how fast it was: several times or once.
  *
- * @param all one or more, ascending by value
+ * @param all one or more, ascending by value, then by date and by where they are from; what is unknown goes first
  */
 public record Samples(List<Sample> all) {
+    private static final Comparator<Sample> ORDER = Comparator.comparingDouble(Sample::value)
+            .thenComparing(Sample::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Sample::from, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
+
     public Samples {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("no samples");
         }
-        all = all.stream().sorted(Comparator.comparingDouble(Sample::value)).toList();
+        all = all.stream().sorted(ORDER).toList();
     }
 
     /** Numbers that somebody gave. */

@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * stages:
  *   build_mori: 44m                      # a duration, or a list of samples
  *   build_triton:
- *     duration: [63m, 65m, 1h10m]        # the median counts
+ *     duration:                          # the median counts
+ *       - 63m
+ *       - {took: 65m3s, at: 2026-11-24T03:12:00Z, from: nightly.log}
  *     cores: 4                           # keeps so many cores busy; all of them if not said
  *     image: 3.2 GB                      # compressed, its base included
  *     slice: 40 MB                       # the paths that other stages take from it
+ *     instructions:
+ *       - instruction: RUN make -j8
+ *         duration: [50m, 52m]
  * images:
  *   rocm/pytorch:latest: 18 GB           # compressed
+ * runners:
+ *   ubuntu-24.04: {queue: [8s, 12s], set-up: 21s, download: 62 MB/s, upload: 38 MB/s}
  * }</pre>
  */
 public final class TimingsReader {
@@ -46,8 +53,8 @@ public final class TimingsReader {
         if (!schema.get().text("schema").equals(Timings.SCHEMA)) {
             throw schema.get().place().problem("unknown schema", "this version reads " + Timings.SCHEMA);
         }
-        root.only(Set.of("schema", "stages", "images"));
-        return new Timings(stages(root), images(root), Map.of());
+        root.only(Set.of("schema", "stages", "images", "runners"));
+        return new Timings(stages(root), images(root), runners(root));
     }
 
     private static Map<String, StageTiming> stages(YamlValue.Mapping root) throws YamlException {
@@ -67,31 +74,39 @@ public final class TimingsReader {
 
     private static StageTiming stage(String name, YamlValue value) throws YamlException {
         if (!(value instanceof YamlValue.Mapping mapping)) {
-            return StageTiming.of(samples(name, value));
+            return StageTiming.of(SampleReader.DURATION.read(value, "the duration of " + name));
         }
-        mapping.only(Set.of("duration", "cores", "image", "slice"));
-        Optional<YamlValue> duration = mapping.find("duration");
+        mapping.only(Set.of("duration", "cores", "image", "slice", "instructions"));
         return new StageTiming(
-                duration.isEmpty() ? null : samples(name, duration.get()),
+                SampleReader.DURATION.find(mapping, "duration", "the duration of " + name),
                 cores(mapping, name),
                 size(mapping, "image", name),
                 size(mapping, "slice", name),
-                List.of());
+                instructions(mapping, name));
     }
 
-    private static Samples samples(String name, YamlValue value) throws YamlException {
-        String what = "the duration of " + name;
-        if (!(value instanceof YamlValue.Sequence)) {
-            return Samples.of(Quantity.seconds(value, what));
+    private static List<InstructionTiming> instructions(YamlValue.Mapping stage, String name) throws YamlException {
+        List<InstructionTiming> instructions = new ArrayList<>();
+        Optional<YamlValue> value = stage.find("instructions");
+        if (value.isEmpty()) {
+            return instructions;
         }
-        List<Sample> samples = new ArrayList<>();
-        for (YamlValue sample : value.sequence(what)) {
-            samples.add(Sample.given(Quantity.seconds(sample, what)));
+        for (YamlValue listed : value.get().sequence("instructions of " + name)) {
+            YamlValue.Mapping mapping =
+                    listed.mapping("an instruction of " + name).only(Set.of("instruction", "duration"));
+            String text = required(mapping, "instruction").text("an instruction of " + name);
+            instructions.add(new InstructionTiming(
+                    text, SampleReader.DURATION.read(required(mapping, "duration"), "the duration of " + text)));
         }
-        if (samples.isEmpty()) {
-            throw value.place().problem(what + " has no samples", "leave it out where it is unknown");
+        return instructions;
+    }
+
+    private static YamlValue required(YamlValue.Mapping mapping, String key) throws YamlException {
+        Optional<YamlValue> value = mapping.find(key);
+        if (value.isEmpty()) {
+            throw mapping.place().problem("no " + key, "each of the instructions has an instruction and a duration");
         }
-        return new Samples(samples);
+        return value.get();
     }
 
     private static @Nullable Double cores(YamlValue.Mapping stage, String name) throws YamlException {
@@ -121,5 +136,27 @@ public final class TimingsReader {
             }
         }
         return images;
+    }
+
+    private static Map<String, RunnerTiming> runners(YamlValue.Mapping root) throws YamlException {
+        Map<String, RunnerTiming> runners = new LinkedHashMap<>();
+        Optional<YamlValue> value = root.find("runners");
+        if (value.isEmpty()) {
+            return runners;
+        }
+        for (YamlValue.Entry entry : value.get().mapping("runners").entries().values()) {
+            String label = entry.key().text();
+            YamlValue.Mapping runner =
+                    entry.value().mapping("runner " + label).only(Set.of("queue", "set-up", "download", "upload"));
+            String of = " of runner " + label;
+            runners.put(
+                    label,
+                    new RunnerTiming(
+                            SampleReader.DURATION.find(runner, "queue", "queue" + of),
+                            SampleReader.DURATION.find(runner, "set-up", "set-up" + of),
+                            SampleReader.SPEED.find(runner, "download", "download" + of),
+                            SampleReader.SPEED.find(runner, "upload", "upload" + of)));
+        }
+        return runners;
     }
 }

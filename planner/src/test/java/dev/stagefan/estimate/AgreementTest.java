@@ -72,7 +72,7 @@ class AgreementTest {
                 request.context(),
                 request.graph(),
                 timings,
-                request.fleet(),
+                request.fleet().measured(timings.runners()),
                 request.limits(),
                 request.overrides());
 

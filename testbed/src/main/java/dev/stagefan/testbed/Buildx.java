@@ -43,9 +43,24 @@ public final class Buildx implements AutoCloseable {
 
     /** Runs {@code buildx build} in the folder; a failed build is an error that tells all that Buildx said. */
     public void build(Path folder, List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of("build", "--progress=plain"));
+        build(folder, "plain", arguments);
+    }
+
+    /**
+     * The same, with the progress shown in a way of one's own choice.
+     *
+     * @param progress as {@code rawjson}
+     * @return the progress
+     */
+    public String build(Path folder, String progress, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("build", "--progress=" + progress));
         words.addAll(arguments);
-        command(words).in(folder).run().orFail();
+        return command(words).in(folder).run().orFail().errors();
+    }
+
+    /** Runs Buildx in the folder, and answers what it says besides results: the progress of a build, for one. */
+    public String progress(Path folder, List<String> words) {
+        return command(words).in(folder).run().orFail().errors();
     }
 
     /** Puts an image of nothing but a static busybox, with its commands in /bin, under the name given. */

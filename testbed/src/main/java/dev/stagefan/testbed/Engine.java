@@ -23,6 +23,17 @@ public final class Engine implements AutoCloseable {
         return start(configuration(hub));
     }
 
+    /**
+     * Starts an engine with the registry for Docker Hub, which runs one step of a build at a time, as the classic builder
+     * did.
+     */
+    public static Engine inSeries(Registry hub) {
+        return start("""
+                [worker.oci]
+                max-parallelism = 1
+                """ + configuration(hub));
+    }
+
     /** The daemon's configuration that makes the registry Docker Hub. */
     static String configuration(Registry hub) {
         return """

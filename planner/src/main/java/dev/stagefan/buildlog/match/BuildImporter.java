@@ -1,0 +1,171 @@
+package dev.stagefan.buildlog.match;
+
+import dev.stagefan.buildlog.BuildLog;
+import dev.stagefan.buildlog.match.KnownStages.KnownStage;
+import dev.stagefan.buildlog.match.LoggedStage.Step;
+import dev.stagefan.graph.StageGraph;
+import dev.stagefan.timings.RunnerTiming;
+import dev.stagefan.timings.Sample;
+import dev.stagefan.timings.Samples;
+import dev.stagefan.timings.StageTiming;
+import dev.stagefan.timings.Timings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what builds say, for a Dockerfile or for none. */
+final class BuildImporter {
+    private static final String WORKDIR = "WORKDIR";
+    private static final double MILLISECONDS = 1000;
+
+    private final @Nullable KnownStages known;
+    private final @Nullable StageGraph graph;
+    private final Map<String, StageCollector> stages = new LinkedHashMap<>();
+    private final Map<String, Long> images = new TreeMap<>();
+    private final Map<String, List<Sample>> downloads = new TreeMap<>();
+    private final Set<String> unmatched = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    BuildImporter(@Nullable KnownStages known, @Nullable StageGraph graph) {
+        this.known = known;
+        this.graph = graph;
+        if (known != null) {
+            // Stages are written in the order of the Dockerfile.
+            known.all().forEach(stage -> stages.put(stage.node().label(), new StageCollector()));
+        }
+    }
+
+    /** A stage of a log, what it is in the Dockerfile, and which instruction each of its steps is there. */
+    private record Matched(LoggedStage logged, @Nullable KnownStage stage, List<Integer> instructions) {
+        Matched {
+            instructions = List.copyOf(instructions);
+        }
+
+        boolean isAny() {
+            return instructions.stream().anyMatch(instruction -> instruction != StepMatch.NONE);
+        }
+    }
+
+    void add(BuildLog build) {
+        List<LoggedStage> logged = PlatformChoice.of(graph).choose(build, LoggedStage.of(build), notes);
+        List<Matched> matched =
+                logged.stream().map(stage -> match(stage, logged)).toList();
+        if (known != null && !matched.isEmpty() && matched.stream().noneMatch(Matched::isAny)) {
+            notes.add(title(build) + " is of another Dockerfile, since this one has none of its steps; it is left out");
+            return;
+        }
+        matched.forEach(stage -> stage(build, stage));
+        pulls(build);
+    }
+
+    TimingsImport result() {
+        Map<String, StageTiming> found = new LinkedHashMap<>();
+        stages.forEach((name, collector) -> {
+            StageTiming timing = collector.timing();
+            if (timing != null) {
+                found.put(name, timing);
+            }
+        });
+        Map<String, RunnerTiming> runners = new TreeMap<>();
+        downloads.forEach(
+                (label, samples) -> runners.put(label, new RunnerTiming(null, null, new Samples(samples), null)));
+        return new TimingsImport(new Timings(found, images, runners), List.copyOf(unmatched), List.copyOf(notes));
+    }
+
+    private static String title(BuildLog build) {
+        return build.target() == null ? build.name() : build.name() + ", target " + build.target();
+    }
+
+    private Matched match(LoggedStage logged, List<LoggedStage> all) {
+        Optional<KnownStage> stage = known == null ? Optional.empty() : known.find(logged, all);
+        List<InstructionText> steps = KnownStages.texts(logged);
+        return new Matched(
+                logged,
+                stage.orElse(null),
+                StepMatch.match(steps, stage.map(KnownStage::texts).orElse(List.of())));
+    }
+
+    private void stage(BuildLog build, Matched matched) {
+        LoggedStage logged = matched.logged();
+        KnownStage stage = matched.stage();
+        String label = stage == null ? logged.label() : stage.node().label();
+        StageCollector collector = stages.computeIfAbsent(label, name -> new StageCollector());
+        if (known != null && stage == null && !logged.isCached()) {
+            unmatched.add("stage " + label + " of " + title(build));
+        }
+        instructions(build, matched, collector);
+        if (logged.ran() && (logged.isWhole() || hasEachRun(matched))) {
+            collector.addDuration(sample(build, logged.seconds()));
+        } else if (!logged.isCached()) {
+            notes.add(title(build) + " has no duration of stage " + label + ": " + Missing.of(logged)
+                    + "; its instructions that ran have their own");
+        }
+    }
+
+    private void instructions(BuildLog build, Matched matched, StageCollector collector) {
+        Map<String, Integer> times = new HashMap<>();
+        int behind = StepMatch.NONE;
+        for (int i = 0; i < matched.instructions().size(); i++) {
+            Step step = matched.logged().steps().get(i);
+            int instruction = matched.instructions().get(i);
+            String name = step.name().instruction();
+            int time = times.merge(name, 1, Integer::sum);
+            behind = instruction == StepMatch.NONE ? behind : instruction;
+            // Making a folder takes no time that is worth a line.
+            if (!step.isMeasured() || step.name().keyword().equals(WORKDIR)) {
+                continue;
+            }
+            Sample sample = sample(build, step.seconds());
+            KnownStage stage = matched.stage();
+            if (instruction != StepMatch.NONE && stage != null) {
+                collector.add(instruction, stage.names().get(instruction), sample);
+                continue;
+            }
+            collector.add(name, time, behind, sample);
+            if (stage != null) {
+                unmatched.add(name + " in stage " + stage.node().label() + " of " + title(build));
+            }
+        }
+    }
+
+    /** Whether each RUN of the Dockerfile's stage ran, also where the log does not have the stage whole. */
+    private static boolean hasEachRun(Matched matched) {
+        if (matched.stage() == null || matched.logged().runs().isEmpty()) {
+            return false;
+        }
+        List<Boolean> runs = new ArrayList<>(matched.stage().runs());
+        for (int instruction : matched.instructions()) {
+            if (instruction != StepMatch.NONE) {
+                runs.set(instruction, false);
+            }
+        }
+        return !runs.contains(true);
+    }
+
+    private void pulls(BuildLog build) {
+        for (Pull pull : Pull.of(build, graph)) {
+            images.merge(pull.reference(), pull.bytes(), Math::max);
+            Optional<Double> speed = pull.speed();
+            String runner = build.runner();
+            if (speed.isPresent() && runner == null) {
+                notes.add(title(build)
+                        + " says how fast images were pulled, but not on which runner; say it with --runner");
+            } else if (speed.isPresent()) {
+                downloads
+                        .computeIfAbsent(runner, label -> new ArrayList<>())
+                        .add(new Sample(speed.get(), build.startedAt(), build.name()));
+            }
+        }
+    }
+
+    private static Sample sample(BuildLog build, double seconds) {
+        return new Sample(Math.round(seconds * MILLISECONDS) / MILLISECONDS, build.startedAt(), build.name());
+    }
+}

@@ -1,0 +1,5 @@
+/** Estimates held against builds that really ran. */
+@NullMarked
+package dev.stagefan.benchmark;
+
+import org.jspecify.annotations.NullMarked;
