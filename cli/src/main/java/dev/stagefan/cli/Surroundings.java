@@ -35,6 +35,8 @@ record Surroundings(
     /** The launcher knows which streams are terminals; Java 17 cannot tell for each. */
     private static final String TERMINALS = "stagefan.terminals";
 
+    private static final int USUAL_COLUMNS = 80;
+
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -51,6 +53,12 @@ record Surroundings(
                 style(environment, terminals.contains("out")),
                 style(environment, terminals.contains("err")),
                 terminals.contains("err") && !isDumb(environment));
+    }
+
+    /** How many columns the terminal has, as the environment says; 80 where it does not. */
+    int columns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
     }
 
     private static Style style(Map<String, String> environment, boolean terminal) {
