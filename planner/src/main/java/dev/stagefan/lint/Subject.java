@@ -1,7 +1,10 @@
 package dev.stagefan.lint;
 
 import dev.stagefan.dockerfile.Dockerfile;
+import dev.stagefan.dockerfile.Stage;
+import dev.stagefan.graph.Edge;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.graph.StageNode;
 import dev.stagefan.timings.Timings;
 import java.util.List;
 
@@ -16,5 +19,27 @@ import java.util.List;
 public record Subject(Dockerfile dockerfile, StageGraph graph, Timings timings, List<String> cacheExports) {
     public Subject {
         cacheExports = List.copyOf(cacheExports);
+    }
+
+    /** A stage of the graph as it is written. */
+    public Stage written(StageNode node) {
+        return dockerfile.stages().get(node.index());
+    }
+
+    /** The stages that the target needs, in file order, the target included. */
+    public List<StageNode> reachable() {
+        return graph.stages().stream().filter(StageNode::reachable).toList();
+    }
+
+    /** The reachable stages that consume a stage, in file order, each once. */
+    public List<StageNode> consumers(StageNode node) {
+        return graph.edges().stream()
+                .filter(edge -> edge.from() == node.index())
+                .map(Edge::to)
+                .distinct()
+                .sorted()
+                .map(graph.stages()::get)
+                .filter(StageNode::reachable)
+                .toList();
     }
 }

@@ -1,0 +1,13 @@
+package dev.stagefan.lint.rule;
+
+import dev.stagefan.lint.BadIgnore;
+import dev.stagefan.lint.Rule;
+import java.util.List;
+
+/** The rules that there are. */
+public final class Rules {
+    /** By code. */
+    public static final List<Rule> ALL = List.of(BadIgnore.RULE, new ShellSyntaxInCopy());
+
+    private Rules() {}
+}
