@@ -15,10 +15,20 @@ import java.util.List;
  * @param graph what the build request makes of it
  * @param timings what is known of durations and sizes; {@link Timings#NONE} where nothing is
  * @param cacheExports what {@code --cache-to} says, as {@code type=inline}; empty where it was not given
+ * @param jobLimitSeconds how long a job may run
  */
-public record Subject(Dockerfile dockerfile, StageGraph graph, Timings timings, List<String> cacheExports) {
+public record Subject(
+        Dockerfile dockerfile, StageGraph graph, Timings timings, List<String> cacheExports, double jobLimitSeconds) {
+    /** A job on GitHub's hosted runners may run for 6 hours. */
+    private static final double HOSTED_LIMIT_SECONDS = 6 * 3600;
+
     public Subject {
         cacheExports = List.copyOf(cacheExports);
+    }
+
+    /** Jobs may run as long as on GitHub's hosted runners. */
+    public Subject(Dockerfile dockerfile, StageGraph graph, Timings timings, List<String> cacheExports) {
+        this(dockerfile, graph, timings, cacheExports, HOSTED_LIMIT_SECONDS);
     }
 
     /** A stage of the graph as it is written. */

@@ -7,7 +7,16 @@ import java.util.List;
 /** The rules that there are. */
 public final class Rules {
     /** By code. */
-    public static final List<Rule> ALL = List.of(BadIgnore.RULE, new ShellSyntaxInCopy());
+    public static final List<Rule> ALL = List.of(
+            BadIgnore.RULE,
+            new ShellSyntaxInCopy(),
+            new UnnamedStage(),
+            new UnreachableStage(),
+            new ExternalImageByTag(),
+            new WholeRootCopy(),
+            new ColdCacheMount(),
+            new StageOverJobLimit(),
+            new CopyWithoutLink());
 
     private Rules() {}
 }
