@@ -7,7 +7,14 @@ import java.util.List;
 /** The rules that there are. */
 public final class Rules {
     /** By code. */
-    public static final List<Rule> ALL = List.of(BadIgnore.RULE, new ShellSyntaxInCopy());
+    public static final List<Rule> ALL = List.of(
+            BadIgnore.RULE,
+            new ShellSyntaxInCopy(),
+            new IdenticalStages(),
+            new InlineCache(),
+            new OverlappingCopies(),
+            new InheritedArg(),
+            new MovingSource());
 
     private Rules() {}
 }
