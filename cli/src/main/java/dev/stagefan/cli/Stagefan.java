@@ -54,10 +54,13 @@ final class Stagefan {
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
+                .addSubcommand(new LintCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
+                .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
+                .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

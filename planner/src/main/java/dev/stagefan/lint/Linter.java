@@ -26,19 +26,17 @@ public final class Linter {
 
     /** A linter that applies all of the rules. */
     public static Linter of(List<Rule> rules) {
-        return of(rules, codes(rules));
+        return of(rules, rules);
     }
 
     /**
      * A linter that applies some of the rules.
      *
      * @param rules all that there are: an ignore may name any of them
-     * @param only the codes of those to apply
+     * @param applied those to apply
      */
-    public static Linter of(List<Rule> rules, Set<String> only) {
-        return new Linter(
-                codes(rules),
-                rules.stream().filter(rule -> only.contains(rule.code())).toList());
+    public static Linter of(List<Rule> rules, List<Rule> applied) {
+        return new Linter(codes(rules), List.copyOf(applied));
     }
 
     private static Set<String> codes(List<Rule> rules) {

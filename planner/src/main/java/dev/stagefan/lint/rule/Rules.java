@@ -10,6 +10,11 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             BadIgnore.RULE,
             new ShellSyntaxInCopy(),
+            new IdenticalStages(),
+            new InlineCache(),
+            new OverlappingCopies(),
+            new InheritedArg(),
+            new MovingSource(),
             new UnnamedStage(),
             new UnreachableStage(),
             new ExternalImageByTag(),
