@@ -87,7 +87,9 @@ final class ColdCacheMount extends Rule {
                 caches.get(0).position(),
                 (targets.size() == 1 ? "the cache mount " : "the cache mounts ") + Lines.list(targets)
                         + (targets.size() == 1 ? " is" : " are") + " empty on every fresh runner"
-                        + (sharers.isEmpty() ? "" : "; "
+                        + (sharers.isEmpty()
+                                ? ""
+                                : "; "
                                         + Lines.list(sharers)
                                         + (sharers.size() == 1 ? " uses" : " use")
                                         + " the same, which helps on one builder only"),

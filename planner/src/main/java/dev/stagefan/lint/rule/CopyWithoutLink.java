@@ -31,8 +31,9 @@ final class CopyWithoutLink extends Rule {
     /** What is pulled within a few seconds is not worth it. */
     private static final long BIG_BYTES = 1_000_000_000;
 
-    private static final Pattern PLAIN_FOLDER =
-            Pattern.compile("/(?:usr/(?:local/)?(?:bin|include|lib|libexec|share)|etc|opt)(?:/.*)?");
+    /** Real directories nearly everywhere; what is copied over one of them itself would replace its mode. */
+    private static final Pattern IN_PLAIN_FOLDER =
+            Pattern.compile("/(?:usr/(?:local/)?(?:bin|include|lib|libexec|share)|etc|opt)/.+");
 
     private static final Pattern LINKED_FOLDER = Pattern.compile("/opt/(?:rocm|cuda|intel|conda|venv)\\b.*");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?::[0-9]+)?");
@@ -104,7 +105,7 @@ final class CopyWithoutLink extends Rule {
         String path = ContainerPath.absolute(destination);
         if (!destination.startsWith("/")
                 || destination.indexOf('$') >= 0
-                || !PLAIN_FOLDER.matcher(path).matches()
+                || !IN_PLAIN_FOLDER.matcher(path).matches()
                 || LINKED_FOLDER.matcher(path).matches()) {
             return false;
         }

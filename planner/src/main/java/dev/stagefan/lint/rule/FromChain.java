@@ -3,13 +3,12 @@ package dev.stagefan.lint.rule;
 import dev.stagefan.graph.Base;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.lint.Subject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A stage and the stages that it is built on.
  *
- * @param stages the stage itself first
+ * @param stages the stage itself last
  */
 record FromChain(List<StageNode> stages) {
     FromChain {
@@ -17,19 +16,12 @@ record FromChain(List<StageNode> stages) {
     }
 
     static FromChain of(Subject subject, StageNode stage) {
-        List<StageNode> stages = new ArrayList<>();
-        StageNode at = stage;
-        stages.add(at);
-        while (at.base() instanceof Base.OfStage base) {
-            at = subject.graph().stages().get(base.index());
-            stages.add(at);
-        }
-        return new FromChain(stages);
+        return new FromChain(Ancestry.of(subject, stage));
     }
 
     /** Whether it all begins with an image, rather than with nothing. */
     boolean startsFromImage() {
-        return stages.get(stages.size() - 1).base() instanceof Base.OfImage;
+        return stages.get(0).base() instanceof Base.OfImage;
     }
 
     /** Whether any of them has a RUN. */
@@ -39,6 +31,10 @@ record FromChain(List<StageNode> stages) {
 
     /** Whether one of the two stages is built on the other, or is the other. */
     boolean isRelated(FromChain other) {
-        return stages.contains(other.stages.get(0)) || other.stages.contains(stages.get(0));
+        return stages.contains(other.itself()) || other.stages.contains(itself());
+    }
+
+    private StageNode itself() {
+        return stages.get(stages.size() - 1);
     }
 }

@@ -76,7 +76,7 @@ final class StageOverJobLimit extends Rule {
                 + Sizes.duration(cut.get().secondSeconds());
         return cut.get().longerSeconds() <= limit
                 ? halves + ": end the stage there, and begin the next FROM it"
-                : halves + ", which one cut does not bring under the limit: it needs more than two";
+                : halves + ", which is over the limit still: it takes more than two stages";
     }
 
     /** Of cuts that are as good the first. */
