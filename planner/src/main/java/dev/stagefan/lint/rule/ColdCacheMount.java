@@ -41,8 +41,10 @@ final class ColdCacheMount extends Rule {
     /** Where everything keeps its cache, package managers and compilers alike: the command decides. */
     private static final Pattern ANYTHING = Pattern.compile("/(?:root|home/[^/]+)/\\.cache|/\\.cache");
 
-    private static final Pattern COMPILES =
-            Pattern.compile("\\b(?:go|cargo|s?ccache|make|cmake|ninja|meson|bazel|gradle|setup\\.py|tsc|nx|turbo)\\b");
+    private static final Pattern COMPILES = Pattern.compile("\\b(?:go\\s+(?:build|install|test|vet|run|generate|tool)|cargo"
+            + "|s?ccache|make|cmake|ninja|meson|bazel|gradle|setup\\.py|tsc|nx|turbo|golangci-lint|govulncheck)\\b");
+
+    private static final Pattern DOWNLOAD_OF_MODULES = Pattern.compile("\\bgo\\s+mod\\s+download\\b");
 
     /** Compilers' caches that are kept elsewhere. */
     private static final Pattern REMOTE = Pattern.compile("SCCACHE_(?:BUCKET|REDIS|MEMCACHED|GHA|WEBDAV|GCS|AZURE|S3)"
@@ -132,9 +134,10 @@ final class ColdCacheMount extends Rule {
     }
 
     private static boolean savesWork(String path, Instruction.Run run) {
-        if (ANYTHING.matcher(path).matches()) {
-            return COMPILES.matcher(run.origin().text()).find();
-        }
-        return !DOWNLOADS.matcher("/" + path).matches();
+        String script = RunScript.of(run);
+        boolean commandDecides = ANYTHING.matcher(path).matches()
+                || DOWNLOAD_OF_MODULES.matcher(script).find();
+        return (!commandDecides || COMPILES.matcher(script).find())
+                && !DOWNLOADS.matcher("/" + path).matches();
     }
 }

@@ -35,7 +35,8 @@ final class CopyWithoutLink extends Rule {
     private static final Pattern IN_PLAIN_FOLDER =
             Pattern.compile("/(?:usr/(?:local/)?(?:bin|include|lib|libexec|share)|etc|opt)/.+");
 
-    private static final Pattern LINKED_FOLDER = Pattern.compile("/opt/(?:rocm|cuda|intel|conda|venv)\\b.*");
+    private static final Pattern LINKED_FOLDER =
+            Pattern.compile("/(?:opt/(?:rocm|cuda|intel|conda|venv)|etc/(?:ssl|pki|alternatives))\\b.*");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?::[0-9]+)?");
     private static final Pattern OLD_FRONTEND = Pattern.compile(".*:1\\.[0-3](?:[.-].*)?");
 

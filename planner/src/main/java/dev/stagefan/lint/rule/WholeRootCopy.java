@@ -45,6 +45,7 @@ final class WholeRootCopy extends Rule {
         for (Edge edge : subject.graph().edges()) {
             StageNode to = subject.graph().stages().get(edge.to());
             if (edge.kind() == EdgeKind.COPY
+                    && edge.caveat() == null
                     && edge.sources().stream().anyMatch(WHOLE::contains)
                     && isRoot(edge.destination())
                     && to.reachable()

@@ -4,7 +4,10 @@ RUN --mount=type=cache,target=/root/.cache go build ./more
 
 FROM golang:1.26 AS app
 RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache go build ./app
+    --mount=type=cache,target=/root/.cache <<EOF
+go mod download
+go build ./app
+EOF
 
 FROM app AS app-with-assets
 RUN --mount=type=cache,target=/root/.cache go generate ./...

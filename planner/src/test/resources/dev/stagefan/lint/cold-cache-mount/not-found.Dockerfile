@@ -6,6 +6,8 @@ RUN --mount=type=cache,target=/root/.cache pip install torch
 RUN --mount=type=cache,target=/home/user/.cache/uv uv sync
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 RUN --mount=type=cache,target=/go/ go mod download
+RUN --mount=type=cache,target=/root/.cache/go-build go mod download
+RUN --mount=type=cache,target=/var/cache dnf install -y gcc
 RUN --mount=type=cache,target=/usr/local/cargo/registry cargo fetch
 RUN --mount=type=cache,id=npm,target=/root/.npm npm ci
 RUN --mount=type=cache,id=pnpm,target=/pnpm/store pnpm install

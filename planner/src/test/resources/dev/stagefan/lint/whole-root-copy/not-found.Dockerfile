@@ -28,6 +28,8 @@ COPY --from=helper / /
 COPY --from=small / /
 COPY --from=build /usr/ /
 COPY --from=build /*.txt /
+# The base image may set it.
+COPY --from=build $PREFIX/ $PREFIX/
 RUN --mount=from=build,target=/build cp /build/x /x
 WORKDIR /work
 COPY --from=build / .
