@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a Dockerfile is that BuildKit accepts, rules look at it without failing, and point into it. */
 class LintFuzzTest {
-    private static final long GENERATED = Long.getLong("stagefan.lint.cases", 5_000);
+    private static final long GENERATED = Long.getLong("stagefan.lint.cases", 3_000);
     private static final double LONG_SECONDS = 8 * 3600;
     private static final long BIG_BYTES = 20_000_000_000L;
 

@@ -41,8 +41,9 @@ final class ColdCacheMount extends Rule {
     /** Where everything keeps its cache, package managers and compilers alike: the command decides. */
     private static final Pattern ANYTHING = Pattern.compile("/(?:root|home/[^/]+)/\\.cache|/\\.cache");
 
-    private static final Pattern COMPILES = Pattern.compile("\\b(?:go\\s+(?:build|install|test|vet|run|generate|tool)|cargo"
-            + "|s?ccache|make|cmake|ninja|meson|bazel|gradle|setup\\.py|tsc|nx|turbo|golangci-lint|govulncheck)\\b");
+    private static final Pattern COMPILES = Pattern.compile(
+            "\\b(?:go\\s+(?:build|install|test|vet|run|generate|tool)|cargo"
+                    + "|s?ccache|make|cmake|ninja|meson|bazel|gradle|setup\\.py|tsc|nx|turbo|golangci-lint|govulncheck)\\b");
 
     private static final Pattern DOWNLOAD_OF_MODULES = Pattern.compile("\\bgo\\s+mod\\s+download\\b");
 
