@@ -73,7 +73,7 @@ final class ExternalImageByTag extends Rule {
         if (image == null || image.digest() != null || isOneWord) {
             return Optional.empty();
         }
-        boolean isMoving = image.tag() == null || image.tag().equals("latest");
+        boolean isMoving = image.tag() == null || image.tag().chars().noneMatch(Character::isDigit);
         List<String> stages =
                 uses.stream().map(use -> use.stage().label()).distinct().toList();
         String message = first.reference()

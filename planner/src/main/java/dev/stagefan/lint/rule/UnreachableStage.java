@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * SF009: a stage that no target reaches.
@@ -36,9 +38,11 @@ final class UnreachableStage extends Rule {
     public List<Finding> check(Subject subject) {
         Map<String, StageNode> targets = targets(subject);
         BitSet reached = reached(subject, targets);
+        Set<String> told = new HashSet<>();
         List<Finding> findings = new ArrayList<>();
         for (StageNode stage : subject.graph().stages()) {
-            if (!stage.reachable() && !reached.get(stage.index())) {
+            // Of stages that share a name the first one is enough.
+            if (!stage.reachable() && !reached.get(stage.index()) && told.add(stage.label())) {
                 findings.add(found(
                         subject.written(stage).from().position(),
                         "no target reaches this stage, which " + reason(stage, targets),
