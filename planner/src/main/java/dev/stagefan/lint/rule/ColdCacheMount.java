@@ -67,7 +67,8 @@ final class ColdCacheMount extends Rule {
         Map<StageNode, List<Cache>> byStage = new LinkedHashMap<>();
         for (StageNode stage : subject.reachable()) {
             List<Cache> caches = caches(subject, stage);
-            if (!caches.isEmpty()) {
+            // A stage that a named context replaces runs nothing of what is written in it.
+            if (!caches.isEmpty() && !stage.facts().cacheMounts().isEmpty()) {
                 byStage.put(stage, caches);
             }
         }

@@ -15,11 +15,8 @@ import dev.stagefan.lint.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * SF010: COPY or a mount takes from an image that it names by a tag.
@@ -41,27 +38,17 @@ final class ExternalImageByTag extends Rule {
 
     @Override
     public List<Finding> check(Subject subject) {
-        Set<String> stages = subject.dockerfile().stages().stream()
-                .flatMap(stage -> Optional.ofNullable(stage.name()).stream())
-                .collect(Collectors.toSet());
         Map<String, List<Use>> uses = new LinkedHashMap<>();
         for (StageNode stage : subject.reachable()) {
             for (Use use : uses(subject, stage)) {
-                if (!stages.contains(use.reference().toLowerCase(Locale.ROOT)) && !isContext(subject, use)) {
+                // The graph knows what is a stage, or a named context in its place.
+                if (stage.facts().images().contains(use.reference())) {
                     uses.computeIfAbsent(use.reference(), key -> new ArrayList<>())
                             .add(use);
                 }
             }
         }
         return uses.values().stream().flatMap(of -> find(of).stream()).toList();
-    }
-
-    private static boolean isContext(Subject subject, Use use) {
-        Set<String> contexts = subject.graph().request().namedContexts().keySet();
-        return contexts.contains(use.reference())
-                || reference(use)
-                        .map(image -> contexts.contains(image.contextName()) || contexts.contains(image.normalized()))
-                        .orElse(false);
     }
 
     /** The first use is where it is told. */
@@ -102,7 +89,7 @@ final class ExternalImageByTag extends Rule {
         for (Instruction instruction : subject.written(stage).instructions()) {
             if (instruction instanceof Instruction.Copy copy) {
                 String from = copy.flags().from();
-                if (from != null && !from.isEmpty() && !isNumber(from)) {
+                if (from != null && !from.isEmpty()) {
                     uses.add(new Use(stage, from, copy.origin().positionOf("--from=" + from)));
                 }
             } else if (instruction instanceof Instruction.Run run) {
@@ -113,10 +100,6 @@ final class ExternalImageByTag extends Rule {
             }
         }
         return uses;
-    }
-
-    private static boolean isNumber(String from) {
-        return from.chars().allMatch(Character::isDigit);
     }
 
     private static Optional<String> mounted(Origin origin, String mount) {
