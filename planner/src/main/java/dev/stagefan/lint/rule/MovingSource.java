@@ -54,7 +54,8 @@ final class MovingSource extends Rule {
     /** Variants of the latest release, where a tag has nothing but these. */
     private static final Set<String> VARIANTS = Set.of("alpine", "slim", "alpine-slim", "debug", "jdk", "jre");
 
-    private static final Pattern CLONE = Pattern.compile("\\bgit\\s+(?:-\\S+\\s+)*clone\\b(?<arguments>[^\\n;&|]*)");
+    private static final Pattern CLONE =
+            Pattern.compile("\\bgit\\s+(?:-\\S+\\s+(?:\\S+=\\S*\\s+)?)*clone\\b(?<arguments>[^\\n;&|]*)");
     /** What names the commit later on. */
     private static final Pattern CHOICE =
             Pattern.compile("\\bgit\\s+(?:-\\S+(?:\\s+[^\\s-]\\S*)?\\s+)*?(?:checkout|switch|reset|fetch|worktree)\\b");

@@ -14,6 +14,7 @@ public final class Rules {
             new InlineCache(),
             new OverlappingCopies(),
             new InheritedArg(),
+            new SerialChain(),
             new MovingSource(),
             new UnnamedStage(),
             new UnreachableStage(),
