@@ -31,7 +31,11 @@ final class SerialChain extends Rule {
     private static final Pattern COMPILES = Pattern.compile(
             "(?<![\\w/.-])(?:(?:make|ninja|gmake)(?=\\s+(?:-\\S*j|all\\b|install\\b)|\\s*(?:$|[;&|\\n]))"
                     + "|cmake\\s+--build|bazel(?:isk)?\\s+build|cargo\\s+build|meson\\s+compile"
-                    + "|python3?\\s+setup\\.py\\s+(?:bdist_wheel|install|build)|pip3?\\s+wheel|scons|b2\\s+)");
+                    + "|python3?\\s+setup\\.py\\s+bdist_wheel|pip3?\\s+wheel|scons|b2\\s+)");
+
+    /** What installs packages prepares the system for what comes after it. */
+    private static final Pattern PREPARES =
+            Pattern.compile("\\b(?:apt|apt-get|dnf|microdnf|tdnf|yum|zypper|apk)\\s+(?:-\\S+\\s+)*(?:install|add)\\b");
 
     private static final Pattern FETCHES = Pattern.compile(
             "\\bgit\\s+(?:-\\S+\\s+)*clone\\b|(?:\\bcurl\\b|\\bwget\\b)[^\\n;&|]*https?://|\\bcargo\\s+install\\b|\\bgo\\s+install\\s+\\S+@");
@@ -85,7 +89,9 @@ final class SerialChain extends Rule {
     private static Optional<Link> link(Instruction.Run run, Map<String, Double> known) {
         String script = RunScript.of(run);
         Double seconds = known.get(normalized(run.origin().text()));
-        boolean isLong = seconds == null ? COMPILES.matcher(script).find() : seconds >= LONG;
+        boolean isLong = seconds == null
+                ? COMPILES.matcher(script).find() && !PREPARES.matcher(script).find()
+                : seconds >= LONG;
         return isLong && FETCHES.matcher(script).find()
                 ? Optional.of(new Link(run, Traces.of(run), seconds))
                 : Optional.empty();

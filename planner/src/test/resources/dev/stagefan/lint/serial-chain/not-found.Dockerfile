@@ -12,6 +12,12 @@ RUN git clone https://github.com/acme/one.git
 RUN cd one && ./configure
 RUN make all
 RUN make install
+FROM ubuntu:24.04 AS prepares
+RUN apt-get update && apt-get -y install git && git clone https://github.com/acme/one.git && make -C one install
+RUN git clone https://github.com/acme/two.git && make -C two install
+FROM ubuntu:24.04 AS python
+RUN git clone https://github.com/mesonbuild/meson && cd meson && python3 setup.py install
+RUN git clone https://github.com/acme/two.git && make -C two install
 FROM ubuntu:24.04 AS light
 RUN curl -L https://example.org/one.tar.gz | tar xz
 RUN curl -L https://example.org/two.tar.gz | tar xz
@@ -21,3 +27,5 @@ COPY --from=path / /2
 COPY --from=variable / /3
 COPY --from=steps / /4
 COPY --from=light / /5
+COPY --from=prepares / /6
+COPY --from=python / /7
