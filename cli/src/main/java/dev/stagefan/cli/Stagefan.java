@@ -57,12 +57,15 @@ final class Stagefan {
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new EstimateCommand(surroundings))
                 .addSubcommand(TimingsCommand.with(surroundings))
+                .addSubcommand(new LintCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
                 .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
+                .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
+                .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

@@ -20,7 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "timings"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
