@@ -65,7 +65,7 @@ class DocumentedCommandsTest {
     void theReadmeShowsEveryCommand() throws IOException {
         assertThat(ConsoleBlock.of(Project.root().resolve("README.md")))
                 .extracting(command -> command.words().get(1))
-                .contains("graph", "plan", "generate");
+                .contains("graph", "plan", "generate", "estimate", "lint");
     }
 
     private static void check(ConsoleBlock command, int exitCode, Session.Outcome outcome) {
