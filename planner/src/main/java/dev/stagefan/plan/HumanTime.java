@@ -1,23 +1,21 @@
 package dev.stagefan.plan;
 
-import java.util.Locale;
-
 /** A duration for people. */
 public final class HumanTime {
-    private static final int SECONDS_A_MINUTE = 60;
-    private static final int SECONDS_AN_HOUR = 3600;
+    private static final int MINUTE = 60;
 
     private HumanTime() {}
 
-    /** As {@code 1 h 05 min}, {@code 12 min} or {@code 40 s}. */
+    /** A duration rounded to what matters at its size: {@code 45 s}, {@code 9 min}, {@code 1 h 47 min}, {@code 2 h}. */
     public static String of(double seconds) {
         long whole = Math.round(seconds);
-        if (whole < SECONDS_A_MINUTE) {
+        if (whole < 2 * MINUTE) {
             return whole + " s";
         }
-        long minutes = Math.round(seconds / SECONDS_A_MINUTE);
-        return whole < SECONDS_AN_HOUR
-                ? minutes + " min"
-                : String.format(Locale.ROOT, "%d h %02d min", minutes / SECONDS_A_MINUTE, minutes % SECONDS_A_MINUTE);
+        long minutes = Math.round(seconds / MINUTE);
+        if (minutes < MINUTE) {
+            return minutes + " min";
+        }
+        return minutes / MINUTE + " h" + (minutes % MINUTE == 0 ? "" : " " + minutes % MINUTE + " min");
     }
 }

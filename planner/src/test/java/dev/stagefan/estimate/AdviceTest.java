@@ -64,7 +64,7 @@ class AdviceTest {
                 .estimate(Examples.SPREAD);
 
         assertThat(of("near-timeout", estimate))
-                .containsExactly("Job app may run 1 h 57 min (p90), and is cut off after 2 h 00 min, in 0.0 % of the"
+                .containsExactly("Job app may run 1 h 57 min (p90), and is cut off after 2 h, in 0.0 % of the"
                         + " runs: its runner allows no more, so its stages have to be split or made shorter.");
     }
 
@@ -107,25 +107,23 @@ class AdviceTest {
     @Test
     void saysBeforeWhichInstructionACutBringsBothHalvesUnder() throws Exception {
         assertThat(of("cut-stage", compile(400, 10, 200, 190)))
-                .containsExactly(
-                        "compile takes 6 h 40 min, and box lets a job run 5 h 00 min: begin a new stage before line 6"
-                                + " (RUN make -C /src second); the halves take 3 h 30 min and 3 h 10 min.");
+                .containsExactly("compile takes 6 h 40 min, and box lets a job run 5 h: begin a new stage before line 6"
+                        + " (RUN make -C /src second); the halves take 3 h 30 min and 3 h 10 min.");
     }
 
     @Test
     void countsWhatNoInstructionAccountsForInBothHalves() throws Exception {
         assertThat(of("cut-stage", compile(520, 10, 200, 190)))
                 .as("two hours are unknown: 3 h 30 min and those are too much")
-                .containsExactly(
-                        "compile takes 8 h 40 min, and box lets a job run 5 h 00 min: its instructions are known for"
-                                + " 6 h 40 min of that only, too little to say where to cut it.");
+                .containsExactly("compile takes 8 h 40 min, and box lets a job run 5 h: its instructions are known for"
+                        + " 6 h 40 min of that only, too little to say where to cut it.");
     }
 
     @Test
     void saysWhereNoCutHelps() throws Exception {
         assertThat(of("cut-stage", compile(400, 10, 20, 370)))
                 .containsExactly(
-                        "compile takes 6 h 40 min, and box lets a job run 5 h 00 min: no cut between instructions helps,"
+                        "compile takes 6 h 40 min, and box lets a job run 5 h: no cut between instructions helps,"
                                 + " because line 6 (RUN make -C /src second) alone takes 6 h 10 min; split that command,"
                                 + " or take a runner that allows more.");
     }
@@ -133,18 +131,16 @@ class AdviceTest {
     @Test
     void saysWhereSeveralCutsAreNeeded() throws Exception {
         assertThat(of("cut-stage", compile(780, 260, 260, 260)))
-                .containsExactly(
-                        "compile takes 13 h 00 min, and box lets a job run 5 h 00 min: two parts are not enough; begin"
-                                + " new stages before line 5 (RUN make -C /src first) and before line 6 (RUN make -C"
-                                + " /src second).");
+                .containsExactly("compile takes 13 h, and box lets a job run 5 h: two parts are not enough; begin"
+                        + " new stages before line 5 (RUN make -C /src first) and before line 6 (RUN make -C"
+                        + " /src second).");
     }
 
     @Test
     void saysHowToFindOutWhereToCut() throws Exception {
         assertThat(of("cut-stage", compile(400)))
-                .containsExactly(
-                        "compile takes 6 h 40 min, and box lets a job run 5 h 00 min: how long its instructions"
-                                + " take says where to cut it; the log of a build tells, by stagefan timings import.");
+                .containsExactly("compile takes 6 h 40 min, and box lets a job run 5 h: how long its instructions"
+                        + " take says where to cut it; the log of a build tells, by stagefan timings import.");
     }
 
     @Test

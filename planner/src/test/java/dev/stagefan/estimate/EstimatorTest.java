@@ -231,7 +231,7 @@ class EstimatorTest {
     void showsWhereEveryNumberComesFrom() throws Exception {
         assertThat(chain().estimate(Examples.SPREAD).basis())
                 .containsExactly(
-                        new Estimate.Basis("a", "2 min", "given"),
+                        new Estimate.Basis("a", "100 s", "given"),
                         new Estimate.Basis("app", "50 s", "given"),
                         new Estimate.Basis("queue of box", "5 s", "assumed"),
                         new Estimate.Basis("set-up of box", "10 s", "given"),

@@ -345,8 +345,8 @@ class PlannerTest {
 
         assertThat(plan.unmet()).hasSize(3);
         assertThat(plan.unmet().get(0)).contains("jobs, and 1 are allowed");
-        assertThat(plan.unmet().get(1)).contains("ubuntu-24.04 allows 6 h 00 min");
-        assertThat(plan.unmet().get(2)).startsWith("The run takes ").contains("1 h 00 min are allowed");
+        assertThat(plan.unmet().get(1)).contains("ubuntu-24.04 allows 6 h");
+        assertThat(plan.unmet().get(2)).startsWith("The run takes ").contains("1 h are allowed");
     }
 
     @Test

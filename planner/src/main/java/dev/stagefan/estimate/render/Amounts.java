@@ -1,5 +1,6 @@
 package dev.stagefan.estimate.render;
 
+import dev.stagefan.plan.HumanTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -7,23 +8,14 @@ import java.util.stream.IntStream;
 
 /** Amounts of an estimate for people. */
 public final class Amounts {
-    private static final int MINUTE = 60;
     private static final double ONE_PERCENT = 0.01;
     private static final int PERCENT = 100;
 
     private Amounts() {}
 
-    /** A duration rounded to what matters at its size: {@code 45 s}, {@code 9 min}, {@code 1 h 47 min}. */
+    /** A duration for people, as {@link HumanTime} writes it. */
     public static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 2 * MINUTE) {
-            return whole + " s";
-        }
-        long minutes = Math.round(seconds / MINUTE);
-        if (minutes < MINUTE) {
-            return minutes + " min";
-        }
-        return minutes / MINUTE + " h" + (minutes % MINUTE == 0 ? "" : " " + minutes % MINUTE + " min");
+        return HumanTime.of(seconds);
     }
 
     /** A share of runs in a sentence: {@code more than 99 %}, {@code 12 %}, {@code less than 1 %}. */

@@ -8,6 +8,7 @@ import dev.stagefan.graph.StageNode;
 import dev.stagefan.lint.Finding;
 import dev.stagefan.lint.Rule;
 import dev.stagefan.lint.Subject;
+import dev.stagefan.plan.HumanTime;
 import dev.stagefan.timings.InstructionTiming;
 import dev.stagefan.timings.StageTiming;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ final class StageOverJobLimit extends Rule {
         double limit = subject.jobLimitSeconds();
         return found(
                 written.from().position(),
-                stage.label() + " takes " + Sizes.duration(seconds(timing)) + ", and a job may run "
-                        + Sizes.duration(limit) + "; no plan splits a stage",
+                stage.label() + " takes " + HumanTime.of(seconds(timing)) + ", and a job may run " + HumanTime.of(limit)
+                        + "; no plan splits a stage",
                 help(written, timing, limit));
     }
 
@@ -64,7 +65,7 @@ final class StageOverJobLimit extends Rule {
                 .findFirst();
         if (longest.isPresent()) {
             return place(stage, longest.get()) + " alone takes "
-                    + Sizes.duration(longest.get().duration().median())
+                    + HumanTime.of(longest.get().duration().median())
                     + ": split the command itself, each part in a stage of its own";
         }
         Optional<Cut> cut = bestCut(timing);
@@ -72,8 +73,8 @@ final class StageOverJobLimit extends Rule {
             return "cut it in two stages, the second FROM the first; the times of its instructions would say where";
         }
         String halves = "a cut before " + place(stage, cut.get().before()) + " makes stages of "
-                + Sizes.duration(cut.get().firstSeconds()) + " and "
-                + Sizes.duration(cut.get().secondSeconds());
+                + HumanTime.of(cut.get().firstSeconds()) + " and "
+                + HumanTime.of(cut.get().secondSeconds());
         return cut.get().longerSeconds() <= limit
                 ? halves + ": end the stage there, and begin the next FROM it"
                 : halves + ", which is over the limit still: it takes more than two stages";
