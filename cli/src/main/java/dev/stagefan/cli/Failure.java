@@ -43,6 +43,11 @@ final class Failure extends Exception {
         return new Failure(ExitCode.DOES_NOT_HOLD, "stagefan: " + message + "\n");
     }
 
+    /** Something outside failed, as the message says. */
+    static Failure outsideFailed(String message) {
+        return new Failure(ExitCode.OUTSIDE_FAILED, "stagefan: " + message + "\n");
+    }
+
     /** The result cannot be written; a reader that has closed its end knows that by itself. */
     static Failure ofOutput(IOException exception) {
         String text = BROKEN_PIPE.equals(exception.getMessage())

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code plan} and {@code generate} do alike: read what they are given, and plan. */
-record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Plan plan) {
+/** What {@code plan}, {@code generate} and {@code estimate} do alike: read what they are given, and plan. */
+record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, PlanRequest request, Plan plan) {
     /**
      * Plans what the options ask for.
      *
@@ -44,7 +44,7 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
                 options.timings(directory),
                 options.settings(directory));
         try {
-            return new Planning(workTree, source, graph, Planner.plan(asked));
+            return new Planning(workTree, source, graph, asked, Planner.plan(asked));
         } catch (PlanException e) {
             throw Failure.badInput(e);
         }

@@ -68,11 +68,16 @@ final class PlanningOptions {
     List<String> runners = new ArrayList<>();
 
     Timings timings(Path directory) throws Failure {
-        if (timings == null) {
+        return timings(timings, directory);
+    }
+
+    /** Reads the file that {@code --timings} names; nothing is known where it is not given. */
+    static Timings timings(@Nullable String given, Path directory) throws Failure {
+        if (given == null) {
             return Timings.NONE;
         }
         try {
-            return TimingsReader.read(timings, text("the timings file", timings, directory));
+            return TimingsReader.read(given, text("the timings file", given, directory));
         } catch (YamlException e) {
             throw Failure.badInputAt(e.getMessage() + "\n");
         }

@@ -25,7 +25,8 @@ import picocli.CommandLine.HelpCommand;
             "Examples:",
             "  stagefan graph docker/Dockerfile",
             "  stagefan plan --timings timings.yml docker/Dockerfile",
-            "  stagefan generate -o .github/workflows/image.yml docker/Dockerfile"
+            "  stagefan generate -o .github/workflows/image.yml docker/Dockerfile",
+            "  stagefan estimate --timings timings.yml --timeout 3h docker/Dockerfile"
         })
 final class Stagefan {
     private static final int HELP_WIDTH = 100;
@@ -54,10 +55,17 @@ final class Stagefan {
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
+                .addSubcommand(new EstimateCommand(surroundings))
+                .addSubcommand(TimingsCommand.with(surroundings))
+                .addSubcommand(new LintCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
+                .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
+                .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
+                .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
+                .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

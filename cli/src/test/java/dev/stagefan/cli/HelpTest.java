@@ -20,13 +20,29 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(session.run("help", command)).isEqualTo(outcome);
         Golden.check("help/" + command + ".txt", outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "show"})
+    void ofATimingsCommandTeachesItsOptions(String command) throws Exception {
+        Session.Outcome outcome = session.run("timings", command, "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        Golden.check("help/timings-" + command + ".txt", outcome.out());
+    }
+
+    @Test
+    void ofTimingsPullTeachesItsOptions() throws Exception {
+        Golden.check(
+                "help/timings-pull.txt",
+                session.run("timings", "pull", "--help").out());
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Session {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private InputStream in = InputStream.nullInputStream();
+    private boolean errIsTerminal;
 
     Session(Path directory) {
         this.directory = directory;
@@ -25,6 +26,11 @@ final class Session {
 
     Session with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    Session onTerminal() {
+        errIsTerminal = true;
         return this;
     }
 
@@ -45,7 +51,8 @@ final class Session {
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         Style.PLAIN,
-                        Style.PLAIN),
+                        Style.PLAIN,
+                        errIsTerminal),
                 arguments);
         return new Outcome(
                 exitCode.number(),

@@ -39,8 +39,8 @@ final class LogLines {
 
     private static Charset charset(byte[] mark) {
         boolean utf16 = mark.length == 2
-                && (mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe
-                        || mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff);
+                && ((mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe)
+                        || (mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff));
         return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 

@@ -121,7 +121,7 @@ final class PlainProgress {
 
     /** A vertex is named for the first time. Something else that has a number sign in front is not taken for one. */
     private void first(int number, String name, Place place) {
-        boolean shaped = isStep(name) || number == 0 && name.startsWith(BUILDER);
+        boolean shaped = isStep(name) || (number == 0 && name.startsWith(BUILDER));
         if (current.isEmpty()) {
             if (shaped || number == 1) {
                 begin(number, name, place);

@@ -10,14 +10,16 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads BuildKit's rawjson progress: a SolveStatus a line. A new build begins where a build definition is loaded although
- * all that was begun before has ended.
+ * there are steps, and all that was begun before has ended.
  *
  * <p>buildkit: client/graph.go, util/progress/progressui/display.go
  */
@@ -105,7 +107,8 @@ final class RawJsonProgress {
     }
 
     private boolean isOver() {
-        return current.vertices.values().stream().allMatch(JsonVertex::isOver);
+        return current.vertices.values().stream().anyMatch(JsonVertex::isStep)
+                && current.vertices.values().stream().allMatch(JsonVertex::isOver);
     }
 
     private void keep() {
@@ -122,6 +125,7 @@ final class RawJsonProgress {
     private static final class JsonVertex {
         private final VertexRecord record;
         private final Map<String, JsonNode> members = new LinkedHashMap<>();
+        private final Set<String> cached = new HashSet<>();
         private final Intervals intervals = new Intervals();
 
         JsonVertex(String name) {
@@ -134,6 +138,9 @@ final class RawJsonProgress {
             Instant started = instant(node.path("started"));
             if (started != null || !members.containsKey(digest)) {
                 members.put(digest, node);
+            }
+            if (node.path("cached").asBoolean()) {
+                cached.add(digest);
             }
             if (started != null) {
                 intervals.put(started, instant(node.path("completed")));
@@ -158,6 +165,10 @@ final class RawJsonProgress {
                             && !node.path("progressGroup").path("weak").asBoolean());
         }
 
+        boolean isStep() {
+            return VertexName.parse(record.name()).isPresent();
+        }
+
         boolean isOver() {
             return intervals.areClosed();
         }
@@ -170,11 +181,14 @@ final class RawJsonProgress {
                     .orElse("");
             if (!error.isEmpty()) {
                 record.end(error.endsWith(CANCELED) ? Outcome.CANCELED : Outcome.FAILED, null);
-            } else if (members.values().stream()
-                    .allMatch(node -> node.path("cached").asBoolean())) {
-                record.end(Outcome.CACHED, null);
             } else if (intervals.areClosed()) {
-                record.end(Outcome.COMPLETED, intervals.seconds());
+                if (cached.containsAll(members.keySet())) {
+                    record.end(Outcome.CACHED, null);
+                }
+                if (members.values().stream()
+                        .anyMatch(node -> !node.path("cached").asBoolean())) {
+                    record.end(Outcome.COMPLETED, intervals.seconds());
+                }
             }
             return record;
         }

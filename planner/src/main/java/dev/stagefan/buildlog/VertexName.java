@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record VertexName(
         @Nullable String platform, @Nullable String stage, int index, int total, String instruction) {
     private static final Pattern NAME = Pattern.compile(
-            "\\[(?<words>(?:[^\\s\\[\\]]++\\s++)*+)(?<index>\\d{1,6})/(?<total>\\d{1,6})\\]\\s++(?<text>.*)",
+            "\\[\\s*+(?<words>(?:[^\\s\\[\\]]++\\s++)*+)(?<index>\\d{1,6})/(?<total>\\d{1,6})\\]\\s++(?<text>.*)",
             Pattern.DOTALL);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
@@ -52,7 +52,7 @@ public record VertexName(
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
     }
 
     /** The instruction's keyword, as {@code RUN}; that of the trigger for an ONBUILD. */

@@ -7,10 +7,8 @@ import dev.stagefan.plan.HumanTime;
 import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanRequest;
-import dev.stagefan.plan.RunnerSource;
 import dev.stagefan.plan.Transport;
 import dev.stagefan.schedule.Task;
-import dev.stagefan.timings.RunnerTiming;
 import dev.stagefan.timings.Samples;
 import dev.stagefan.timings.StageTiming;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says where the numbers of an estimate come from. */
 final class Bases {
@@ -87,15 +84,14 @@ final class Bases {
     }
 
     private void runner(Runner runner) {
-        RunnerTiming timing = request.timings().runners().get(runner.label());
-        setting(runner, timing, "queue", HumanTime.of(runner.queueSeconds()));
-        setting(runner, timing, "set-up", HumanTime.of(runner.setUpSeconds()));
-        setting(runner, timing, "download", Sizes.text(runner.downBytesPerSecond()) + "/s");
-        setting(runner, timing, "upload", Sizes.text(runner.upBytesPerSecond()) + "/s");
+        setting(runner, "queue", HumanTime.of(runner.queueSeconds()));
+        setting(runner, "set-up", HumanTime.of(runner.setUpSeconds()));
+        setting(runner, "download", Sizes.text(runner.downBytesPerSecond()) + "/s");
+        setting(runner, "upload", Sizes.text(runner.upBytesPerSecond()) + "/s");
     }
 
-    private void setting(Runner runner, @Nullable RunnerTiming timing, String name, String value) {
-        add(name + " of " + runner.label(), value, RunnerSource.of(runner, name, timing));
+    private void setting(Runner runner, String name, String value) {
+        add(name + " of " + runner.label(), value, runner.source(name));
     }
 
     private void sizes(int stage) {

@@ -5,13 +5,10 @@ import dev.stagefan.plan.CostModel;
 import dev.stagefan.plan.PlanRequest;
 import dev.stagefan.schedule.Machine;
 import dev.stagefan.schedule.Rehearsal;
-import dev.stagefan.timings.RunnerTiming;
-import dev.stagefan.timings.Samples;
 import dev.stagefan.timings.StageTiming;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long everything may take, run by run.
@@ -46,33 +43,23 @@ final class Chances {
             durations.add(Variable.of(timing == null ? null : timing.duration(), 0, options.spread()));
         }
         for (Runner runner : model.runners()) {
-            runners.add(of(runner, request.timings().runners().get(runner.label()), options.spread()));
+            runners.add(of(runner, options.spread()));
         }
         medians = model.problem().tasks().stream()
                 .mapToDouble(task -> task.seconds())
                 .toArray();
     }
 
-    private static RunnerChances of(Runner runner, @Nullable RunnerTiming timing, double spread) {
-        if (timing == null) {
-            timing = new RunnerTiming(null, null, null, null);
-        }
+    private static RunnerChances of(Runner runner, double spread) {
         return new RunnerChances(
-                Variable.of(timing.queue(), runner.queueSeconds(), spread),
-                Variable.of(timing.setUp(), runner.setUpSeconds(), spread),
-                Variable.of(moving(timing.download()), runner.downBytesPerSecond(), spread),
-                Variable.of(moving(timing.upload()), runner.upBytesPerSecond(), spread));
+                variable(runner, "queue", runner.queueSeconds(), spread),
+                variable(runner, "set-up", runner.setUpSeconds(), spread),
+                variable(runner, "download", runner.downBytesPerSecond(), spread),
+                variable(runner, "upload", runner.upBytesPerSecond(), spread));
     }
 
-    /** A link on which nothing moved was not measured. */
-    private static @Nullable Samples moving(@Nullable Samples speed) {
-        return speed == null || speed.all().get(0).value() > 0
-                ? speed
-                : speed.all().stream().noneMatch(sample -> sample.value() > 0)
-                        ? null
-                        : new Samples(speed.all().stream()
-                                .filter(sample -> sample.value() > 0)
-                                .toList());
+    private static Variable variable(Runner runner, String setting, double number, double spread) {
+        return Variable.of(runner.measured().get(setting), number, spread);
     }
 
     /** What each run has, for the jobs of a rehearsal. */

@@ -1,6 +1,8 @@
 package dev.stagefan.fleet;
 
+import dev.stagefan.timings.RunnerTiming;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,23 @@ public record Fleet(List<Runner> runners, int atOnce) {
         return runners.stream()
                 .filter(runner -> runner.platform().equals(platform))
                 .findFirst();
+    }
+
+    /**
+     * The same runners with what was measured of them, by label, in place of what is assumed. A setting that somebody gave
+     * stays.
+     */
+    public Fleet measured(Map<String, RunnerTiming> timings) {
+        return new Fleet(
+                runners.stream()
+                        .map(runner -> {
+                            RunnerTiming timing = timings.get(runner.label());
+                            return timing == null
+                                    ? runner
+                                    : Measurements.of(timing).on(runner);
+                        })
+                        .toList(),
+                atOnce);
     }
 
     public List<String> labels() {

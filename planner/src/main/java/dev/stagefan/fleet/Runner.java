@@ -1,6 +1,10 @@
 package dev.stagefan.fleet;
 
+import dev.stagefan.timings.Samples;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A kind of runner.
@@ -17,6 +21,8 @@ import java.util.List;
  * @param limitSeconds how long a job may run on it
  * @param assumed names of the settings that nobody gave and that are assumptions, as {@code queue}, in the order of the
  *     settings file's documentation
+ * @param measured what those settings were measured as that are neither given nor assumed, by the same names: each is the
+ *     median
  */
 public record Runner(
         String label,
@@ -29,8 +35,47 @@ public record Runner(
         double downBytesPerSecond,
         double upBytesPerSecond,
         double limitSeconds,
-        List<String> assumed) {
+        List<String> assumed,
+        Map<String, Samples> measured) {
     public Runner {
         assumed = List.copyOf(assumed);
+        measured = Collections.unmodifiableMap(new TreeMap<>(measured));
+    }
+
+    /** A runner of which nothing was measured. */
+    public Runner(
+            String label,
+            String platform,
+            double cores,
+            double pricePerMinute,
+            int atOnce,
+            double queueSeconds,
+            double setUpSeconds,
+            double downBytesPerSecond,
+            double upBytesPerSecond,
+            double limitSeconds,
+            List<String> assumed) {
+        this(
+                label,
+                platform,
+                cores,
+                pricePerMinute,
+                atOnce,
+                queueSeconds,
+                setUpSeconds,
+                downBytesPerSecond,
+                upBytesPerSecond,
+                limitSeconds,
+                assumed,
+                Map.of());
+    }
+
+    /** What a setting rests on, as {@code given}, {@code assumed} or {@code median of 5 samples}. */
+    public String source(String setting) {
+        Samples samples = measured.get(setting);
+        if (samples != null) {
+            return samples.source();
+        }
+        return assumed.contains(setting) ? "assumed" : "given";
     }
 }

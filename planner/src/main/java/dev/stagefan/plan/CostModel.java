@@ -2,6 +2,7 @@ package dev.stagefan.plan;
 
 import dev.stagefan.fleet.Runner;
 import dev.stagefan.schedule.Problem;
+import dev.stagefan.schedule.Rehearsal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,13 @@ public record CostModel(
         Planner.Question question = Planner.question(request);
         Workload workload = question.workload();
         Problem problem = question.problem(Workload.Unknown.NOTHING);
+        List<List<Integer>> jobs = jobs(plan, problem, workload);
+        if (Rehearsal.of(problem, jobs).isEmpty()) {
+            throw stranger();
+        }
         return new CostModel(
                 problem,
-                jobs(plan, problem, workload),
+                jobs,
                 workload.heavy(),
                 workload.unknown(),
                 question.machines().runners(),
@@ -82,6 +87,6 @@ public record CostModel(
 
     private static PlanException stranger() {
         return new PlanException(
-                "could not read the plan because it is of another Dockerfile or other settings; plan anew");
+                "could not follow the plan because it is of another Dockerfile or of other settings; plan anew");
     }
 }

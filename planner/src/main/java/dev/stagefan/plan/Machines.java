@@ -5,9 +5,6 @@ import dev.stagefan.fleet.Runner;
 import dev.stagefan.schedule.Machine;
 import dev.stagefan.schedule.Problem;
 import dev.stagefan.schedule.Task;
-import dev.stagefan.timings.RunnerTiming;
-import dev.stagefan.timings.Samples;
-import dev.stagefan.timings.Timings;
 import dev.stagefan.yaml.Near;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The runners that a plan uses.
@@ -27,14 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Machines {
     private final List<Runner> runners;
     private final Map<Integer, Integer> chosen;
-    private final Timings timings;
 
-    private Machines(List<Runner> runners, Map<Integer, Integer> chosen, Timings timings) {
-        this.runners = runners.stream()
-                .map(runner -> measured(runner, timings.runners().get(runner.label())))
-                .toList();
+    private Machines(List<Runner> runners, Map<Integer, Integer> chosen) {
+        this.runners = runners;
         this.chosen = chosen;
-        this.timings = timings;
     }
 
     static Machines of(Stages stages, Workload workload, PlanRequest request) throws PlanException {
@@ -63,17 +55,12 @@ final class Machines {
             }
             chosen.put(workload.task(stage), runners.indexOf(runner));
         }
-        return new Machines(runners, chosen, request.timings());
+        return new Machines(runners, chosen);
     }
 
-    /** By the index of their machine; with what was measured of them in the place of what is set or assumed. */
+    /** By the index of their machine. */
     List<Runner> runners() {
         return runners;
-    }
-
-    /** Where a runner's number comes from: {@code queue}, {@code set-up}, {@code download} or {@code upload}. */
-    String source(Runner runner, String setting) {
-        return RunnerSource.of(runner, setting, timings.runners().get(runner.label()));
     }
 
     /** The machine that a task must run on. */
@@ -105,34 +92,6 @@ final class Machines {
                 grouping.isolated(),
                 maxJobs == null ? Integer.MAX_VALUE : maxJobs,
                 request.fleet().atOnce());
-    }
-
-    private static Runner measured(Runner runner, @Nullable RunnerTiming timing) {
-        if (timing == null) {
-            return runner;
-        }
-        return new Runner(
-                runner.label(),
-                runner.platform(),
-                runner.cores(),
-                runner.pricePerMinute(),
-                runner.atOnce(),
-                median(timing.queue(), runner.queueSeconds()),
-                median(timing.setUp(), runner.setUpSeconds()),
-                speed(timing.download(), runner.downBytesPerSecond()),
-                speed(timing.upload(), runner.upBytesPerSecond()),
-                runner.limitSeconds(),
-                runner.assumed());
-    }
-
-    private static double median(@Nullable Samples samples, double otherwise) {
-        return samples == null ? otherwise : samples.median();
-    }
-
-    /** A link on which nothing moved was not measured. */
-    private static double speed(@Nullable Samples samples, double otherwise) {
-        double median = median(samples, otherwise);
-        return median > 0 ? median : otherwise;
     }
 
     private static Machine machine(Runner runner) {

@@ -18,7 +18,7 @@ import java.util.List;
  * @param context path of the build context, likewise
  * @param graph its stage graph
  * @param timings what is known of durations and sizes
- * @param fleet the runners
+ * @param fleet the runners, with what is measured of them
  * @param limits what the plan has to keep
  * @param overrides what the user decides about stages
  */
@@ -34,7 +34,13 @@ public record PlanRequest(
     public static PlanRequest of(
             String dockerfile, String context, StageGraph graph, Timings timings, Settings settings) {
         return new PlanRequest(
-                dockerfile, context, graph, timings, settings.fleet(), settings.limits(), settings.overrides());
+                dockerfile,
+                context,
+                graph,
+                timings,
+                settings.fleet().measured(timings.runners()),
+                settings.limits(),
+                settings.overrides());
     }
 
     /** The same with another number of jobs that run at once. */

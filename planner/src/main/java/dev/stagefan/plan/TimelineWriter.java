@@ -79,15 +79,15 @@ final class TimelineWriter {
 
     private List<Part> parts(JobRun run, Runner runner) {
         return List.of(
-                new Part("queue", rounded(run.queueSeconds()), machines.source(runner, "queue")),
-                new Part("set-up", rounded(run.setUpSeconds()), machines.source(runner, "set-up")),
+                new Part("queue", rounded(run.queueSeconds()), runner.source("queue")),
+                new Part("set-up", rounded(run.setUpSeconds()), runner.source("set-up")),
                 new Part("pull", rounded(run.pullSeconds()), transfer(runner, "download")),
                 new Part("build", rounded(run.buildSeconds()), "the stages"),
                 new Part("push", rounded(run.pushSeconds()), transfer(runner, "upload")));
     }
 
     private String transfer(Runner runner, String setting) {
-        return workload.assumedSizes().isEmpty() ? machines.source(runner, setting) : "assumed";
+        return workload.assumedSizes().isEmpty() ? runner.source(setting) : "assumed";
     }
 
     private static double rounded(double number) {

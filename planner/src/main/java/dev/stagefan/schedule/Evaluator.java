@@ -68,7 +68,7 @@ public final class Evaluator {
     }
 
     /** Whole minutes, rounded up. */
-    public static long billedMinutes(double seconds) {
+    static long billedMinutes(double seconds) {
         return (long) Math.ceil(seconds / SECONDS_A_MINUTE - ROUNDING);
     }
 

@@ -57,7 +57,7 @@ final class Scalar {
     /** Letters, digits, signs and the blank; the rest is safer, and easier to see, as an escape. */
     private static boolean isPrintable(String text, int index) {
         char c = text.charAt(index);
-        return c >= ' ' && c < 0x7f
+        return (c >= ' ' && c < 0x7f)
                 || switch (Character.getType(c)) {
                     case Character.CONTROL,
                             Character.FORMAT,

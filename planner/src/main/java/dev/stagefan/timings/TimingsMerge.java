@@ -19,6 +19,9 @@ record TimingsMerge(int keepLatest) {
                     Sample::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .reversed();
 
+    private static final StageTiming NO_STAGE = new StageTiming(null, null, null, null, List.of());
+    private static final RunnerTiming NO_RUNNER = new RunnerTiming(null, null, null, null);
+
     TimingsMerge {
         if (keepLatest < 1) {
             throw new IllegalArgumentException("to keep " + keepLatest + " samples");
@@ -27,14 +30,16 @@ record TimingsMerge(int keepLatest) {
 
     Timings merge(Timings older, Timings newer) {
         return new Timings(
-                union(older.stages(), newer.stages(), this::stage),
-                union(older.images(), newer.images(), Math::max),
-                union(older.runners(), newer.runners(), this::runner));
+                union(older.stages(), newer.stages(), NO_STAGE, this::stage),
+                union(older.images(), newer.images(), 0L, Math::max),
+                union(older.runners(), newer.runners(), NO_RUNNER, this::runner));
     }
 
-    private static <T> Map<String, T> union(Map<String, T> older, Map<String, T> newer, BinaryOperator<T> merged) {
-        Map<String, T> all = new LinkedHashMap<>(older);
-        newer.forEach((name, value) -> all.merge(name, value, merged));
+    private static <T> Map<String, T> union(
+            Map<String, T> older, Map<String, T> newer, T none, BinaryOperator<T> merged) {
+        Map<String, T> all = new LinkedHashMap<>();
+        older.forEach((name, value) -> all.put(name, merged.apply(value, newer.getOrDefault(name, none))));
+        newer.forEach((name, value) -> all.computeIfAbsent(name, key -> merged.apply(none, value)));
         return all;
     }
 
@@ -69,20 +74,19 @@ record TimingsMerge(int keepLatest) {
             if (known.containsKey(entry.getKey())) {
                 place = following.computeIfAbsent(entry.getKey(), key -> new ArrayList<>());
             } else {
-                place.add(entry.getValue());
+                place.add(instruction(entry.getValue(), null));
             }
         }
         known.forEach((key, timing) -> {
-            InstructionTiming other = more.get(key);
-            merged.add(
-                    other == null
-                            ? timing
-                            : new InstructionTiming(
-                                    timing.instruction(),
-                                    Objects.requireNonNull(samples(timing.duration(), other.duration()))));
+            merged.add(instruction(timing, more.get(key)));
             merged.addAll(following.getOrDefault(key, List.of()));
         });
         return merged;
+    }
+
+    private InstructionTiming instruction(InstructionTiming older, @Nullable InstructionTiming newer) {
+        Samples samples = samples(older.duration(), newer == null ? null : newer.duration());
+        return new InstructionTiming(older.instruction(), Objects.requireNonNull(samples));
     }
 
     /** The {@code time}-th instruction of a stage with this text. */

@@ -92,6 +92,10 @@ public final class TimingsWriter {
             line(indent + key + ": " + shortForm(samples, kind));
             return;
         }
+        if (samples.all().size() == 1) {
+            line(indent + key + ": " + full(samples.all().get(0), kind));
+            return;
+        }
         line(indent + key + ":");
         samples.all().stream()
                 .sorted(LATEST_LAST)

@@ -7,6 +7,7 @@ import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanRequest;
 import dev.stagefan.plan.Planner;
 import dev.stagefan.plan.Timeline;
+import dev.stagefan.timings.RunnerTiming;
 import dev.stagefan.timings.Samples;
 import dev.stagefan.timings.StageTiming;
 import dev.stagefan.timings.Timings;
@@ -44,6 +45,43 @@ class AgreementTest {
                 COPY --from=a /a /a
                 COPY --from=b /b /b
                 """, "stages: {a: 20m}"));
+    }
+
+    @Test
+    void simulatesRandomBuildsAsTheirPlansShowThem() throws Exception {
+        int compared = 0;
+        for (long seed = 0; seed < 150; seed++) {
+            Examples.Case build = RandomBuilds.of(seed);
+            if (Planner.plan(build.request()).timeline() != null) {
+                assertAgreement(build);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(130);
+    }
+
+    @Test
+    void simulatesOnWhatWasMeasuredOfRunnersAsThePlanShowsIt() throws Exception {
+        Examples.Case atom = Examples.example("atom");
+        PlanRequest request = certain(atom.request());
+        RunnerTiming measured = new RunnerTiming(Samples.of(33), Samples.of(44), Samples.of(20e6), Samples.of(10e6));
+        Timings timings =
+                new Timings(request.timings().stages(), request.timings().images(), Map.of("ubuntu-24.04", measured));
+        PlanRequest onMeasured = new PlanRequest(
+                request.dockerfile(),
+                request.context(),
+                request.graph(),
+                timings,
+                request.fleet().measured(timings.runners()),
+                request.limits(),
+                request.overrides());
+
+        assertAgreement(new Examples.Case(atom.dockerfile(), onMeasured));
+        Timeline timeline = Objects.requireNonNull(Planner.plan(onMeasured).timeline());
+        assertThat(timeline.slots().get(0).parts().get(0)).isEqualTo(new Timeline.Part("queue", 33, "given"));
+        assertThat(timeline.slots().get(0).parts().get(4).seconds())
+                .as("1.298 GB of layers at 10 MB a second")
+                .isEqualTo(129.8);
     }
 
     private static void assertAgreement(Examples.Case example) throws Exception {

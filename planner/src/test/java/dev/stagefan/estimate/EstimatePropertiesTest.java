@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stagefan.estimate.Estimate.Alternative;
 import dev.stagefan.estimate.Scenario.Bar;
 import dev.stagefan.estimate.Scenario.Part;
+import dev.stagefan.fleet.Fleet;
 import dev.stagefan.plan.PlanRequest;
 import dev.stagefan.timings.StageTiming;
 import dev.stagefan.timings.Timings;
@@ -126,6 +127,68 @@ class EstimatePropertiesTest {
             assertThat(curve.get(point).p50Seconds())
                     .isLessThanOrEqualTo(curve.get(point - 1).p50Seconds() * 1.05);
         }
+    }
+
+    @Test
+    void holdsForRandomBuilds() throws Exception {
+        for (long seed = 0; seed < 100; seed++) {
+            Estimate estimate = RandomBuilds.of(seed).estimate(new EstimateOptions(40, seed, 0.3, null, 0.9, true));
+            Distribution makespan = estimate.plan().makespan();
+            assertThat(makespan.p50()).as("seed %d", seed).isLessThanOrEqualTo(makespan.p99());
+            assertThat(makespan.p50()).isGreaterThanOrEqualTo(estimate.fastestSeconds() - ROUNDING);
+            assertThat(estimate.oneRunner().makespan().p50())
+                    .isLessThanOrEqualTo(estimate.serial().makespan().p50() + ROUNDING);
+            assertThat(estimate.advice()).allSatisfy(advice -> {
+                assertThat(advice.sentence()).endsWith(".").doesNotContain("NaN");
+                assertThat(advice.gainSeconds() == null || advice.gainSeconds() >= 0)
+                        .isTrue();
+            });
+            estimate.plan().bars().forEach(EstimatePropertiesTest::assertWhole);
+            estimate.oneRunner().bars().forEach(EstimatePropertiesTest::assertWhole);
+            estimate.serial().bars().forEach(EstimatePropertiesTest::assertWhole);
+        }
+    }
+
+    @Test
+    void comparesRunnersUnderTheSameLuck() throws Exception {
+        Fleet fleet = new Fleet(List.of(Examples.runner("box", 1e6), Examples.runner("twin", 1e6)), 20);
+        Examples.Case atom = Examples.example("atom");
+        PlanRequest request = new PlanRequest(
+                "Dockerfile",
+                ".",
+                atom.request().graph(),
+                atom.request().timings(),
+                fleet,
+                atom.request().limits(),
+                atom.request().overrides());
+
+        Estimate estimate = new Examples.Case(atom.dockerfile(), request)
+                .estimate(Examples.SPREAD, new WhatIf(List.of(), List.of("twin"), List.of()));
+
+        assertThat(estimate.alternatives().get(0).p50Seconds())
+                .isEqualTo(estimate.plan().makespan().p50());
+        assertThat(estimate.alternatives().get(0).p90Seconds())
+                .isEqualTo(estimate.plan().makespan().p90());
+    }
+
+    @Test
+    void saysInPercentHowManyOfVeryManyPathsLeadThroughAnUnknownStage() throws Exception {
+        StringBuilder text = new StringBuilder("FROM debian AS s0\nRUN s0\n");
+        StringBuilder timings = new StringBuilder("stages: {s0: 1m");
+        for (int diamond = 1; diamond <= 11; diamond++) {
+            String before = "s" + (diamond - 1);
+            text.append(
+                    "FROM %1$s AS a%2$d\nRUN a\nFROM %1$s AS b%2$d\nRUN b\nFROM a%2$d AS s%2$d\nRUN s\nCOPY --from=b%2$d /b /b\n"
+                            .formatted(before, diamond));
+            timings.append(", s%1$d: 1m, b%1$d: 1m".formatted(diamond));
+            timings.append(diamond == 5 ? "" : ", a%d: 1m".formatted(diamond));
+        }
+
+        Estimate estimate =
+                Examples.of(text.toString(), timings + "}").estimate(new EstimateOptions(1, 1, 0, null, 0.9, false));
+
+        assertThat(estimate.unknown())
+                .containsExactly(new Estimate.Unknown("a5", "50 % of the paths to the target lead through it"));
     }
 
     @Test

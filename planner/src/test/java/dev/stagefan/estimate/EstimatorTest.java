@@ -184,12 +184,12 @@ class EstimatorTest {
     }
 
     @Test
-    void drawsFromWhatWasMeasuredOfRunners() throws Exception {
+    void drawsFromWhatWasMeasuredOfRunnersWhereTheSettingsDoNotSay() throws Exception {
         Examples.Case chain = chain();
         Timings measured = new Timings(
                 chain.request().timings().stages(),
                 chain.request().timings().images(),
-                Map.of("box", new RunnerTiming(Samples.of(40, 60), Samples.of(20), Samples.of(0, 2e6), Samples.of(0))));
+                Map.of("box", new RunnerTiming(Samples.of(40, 60), Samples.of(20), null, null)));
 
         Estimate estimate = Examples.of(CHAIN, measured, isolatedOnBox()).estimate(Examples.SPREAD);
 
@@ -199,7 +199,7 @@ class EstimatorTest {
         assertThat(estimate.basis())
                 .contains(
                         new Estimate.Basis("queue of box", "50 s", "median of 2 samples"),
-                        new Estimate.Basis("set-up of box", "20 s", "given"));
+                        new Estimate.Basis("set-up of box", "10 s", "given"));
     }
 
     @Test

@@ -31,8 +31,7 @@ class TimingsWriterTest {
                       - instruction: RUN make -j8 && make install
                         duration: 48m
                       - instruction: "RUN <<EOF (set -e # stops, at once...)"
-                        duration:
-                          - {took: 0.1s, from: "a: b"}
+                        duration: {took: 0.1s, from: "a: b"}
                   sized:
                     image: 1234567 B
                 images:
@@ -40,8 +39,7 @@ class TimingsWriterTest {
                 runners:
                   ubuntu-24.04:
                     queue: [8s, 12s]
-                    download:
-                      - {speed: 62.5 MB/s, at: 2026-11-24T03:12:00Z, from: nightly.log}
+                    download: {speed: 62.5 MB/s, at: 2026-11-24T03:12:00Z, from: nightly.log}
                 """.replace("63m", "1h3m").replace("1234567 B", "1.234567 MB");
 
         assertThat(TimingsWriter.write(TimingsReader.read("t.yml", text))).isEqualTo(text);

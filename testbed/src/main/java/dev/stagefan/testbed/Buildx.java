@@ -58,6 +58,11 @@ public final class Buildx implements AutoCloseable {
         return command(words).in(folder).run().orFail().errors();
     }
 
+    /** Runs Buildx in the folder, and answers what it says besides results: the progress of a build, for one. */
+    public String progress(Path folder, List<String> words) {
+        return command(words).in(folder).run().orFail().errors();
+    }
+
     /** Puts an image of nothing but a static busybox, with its commands in /bin, under the name given. */
     public void pushBusybox(String name) {
         Path folder = Folders.create();

@@ -21,6 +21,10 @@ public final class Testbed {
         LINTERS("bin/actionlint bin/zizmor bin/shellcheck", "go actionlint python"),
         /** act, and what the stand-in actions call. */
         ACT("bin/act", "go act node git jq"),
+        /** Chromium, or a browser of its family, and what drives it. */
+        BROWSER("bin/browser bin/chromedriver", "browser"),
+        /** Mermaid, which draws the diagrams of Markdown on GitHub. */
+        MERMAID("checkers/node_modules/mermaid/dist/mermaid.min.js", "node checkers"),
         /** BuildKit's own reading of a Dockerfile. */
         ORACLE("oracle", "go oracle");
 

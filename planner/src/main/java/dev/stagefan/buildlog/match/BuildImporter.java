@@ -43,14 +43,13 @@ final class BuildImporter {
     }
 
     /** A stage of a log, what it is in the Dockerfile, and which instruction each of its steps is there. */
-    private record Matched(LoggedStage logged, @Nullable KnownStage stage, int[] instructions) {
+    private record Matched(LoggedStage logged, @Nullable KnownStage stage, List<Integer> instructions) {
+        Matched {
+            instructions = List.copyOf(instructions);
+        }
+
         boolean isAny() {
-            for (int instruction : instructions) {
-                if (instruction != StepMatch.NONE) {
-                    return true;
-                }
-            }
-            return false;
+            return instructions.stream().anyMatch(instruction -> instruction != StepMatch.NONE);
         }
     }
 
@@ -113,9 +112,9 @@ final class BuildImporter {
     private void instructions(BuildLog build, Matched matched, StageCollector collector) {
         Map<String, Integer> times = new HashMap<>();
         int behind = StepMatch.NONE;
-        for (int i = 0; i < matched.instructions().length; i++) {
+        for (int i = 0; i < matched.instructions().size(); i++) {
             Step step = matched.logged().steps().get(i);
-            int instruction = matched.instructions()[i];
+            int instruction = matched.instructions().get(i);
             String name = step.name().instruction();
             int time = times.merge(name, 1, Integer::sum);
             behind = instruction == StepMatch.NONE ? behind : instruction;

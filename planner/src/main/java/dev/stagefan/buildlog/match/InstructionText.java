@@ -55,7 +55,7 @@ final class InstructionText {
 
     private static Map<String, Integer> bag(String text) {
         Map<String, Integer> words = new HashMap<>();
-        for (String word : text.substring(text.indexOf(' ') + 1).split(" ")) {
+        for (String word : text.substring(text.indexOf(' ') + 1).split(" ", -1)) {
             words.merge(word, 1, Integer::sum);
         }
         return words;
@@ -88,7 +88,7 @@ final class InstructionText {
             at = found + literal.length();
         }
         String last = literals.get(literals.size() - 1);
-        return logged.cut || logged.text.length() - last.length() >= at && logged.text.endsWith(last);
+        return logged.cut || (logged.text.length() - last.length() >= at && logged.text.endsWith(last));
     }
 
     /** How many of both texts' words are shared: 0 to 1. */

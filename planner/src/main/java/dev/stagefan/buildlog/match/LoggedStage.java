@@ -5,13 +5,15 @@ import dev.stagefan.buildlog.Vertex;
 import dev.stagefan.buildlog.Vertex.Outcome;
 import dev.stagefan.buildlog.VertexName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +67,42 @@ record LoggedStage(@Nullable String name, @Nullable String platform, boolean fro
                                     new Key(name.stage(), name.platform()), key -> new ArrayList<>())
                             .add(new Step(name, vertex)));
         }
+        withoutPlatform(steps);
         List<LoggedStage> stages = new ArrayList<>();
         for (Map.Entry<Key, List<Step>> stage : steps.entrySet()) {
-            List<Step> found = stage.getValue();
-            found.sort(Comparator.comparingInt(step -> step.name().index()));
-            stages.add(new LoggedStage(stage.getKey().name(), stage.getKey().platform(), from, found));
+            stages.add(
+                    new LoggedStage(stage.getKey().name(), stage.getKey().platform(), from, inOrder(stage.getValue())));
         }
         return stages;
+    }
+
+    /** A RUN on nothing but files has no platform in its name, also in a build for several: it may be of any. */
+    private static void withoutPlatform(Map<Key, List<Step>> steps) {
+        for (Key key : List.copyOf(steps.keySet())) {
+            List<Key> platforms = steps.keySet().stream()
+                    .filter(other -> other.platform() != null && Objects.equals(other.name(), key.name()))
+                    .toList();
+            if (key.platform() == null && !platforms.isEmpty()) {
+                List<Step> any = Objects.requireNonNull(steps.remove(key));
+                platforms.forEach(platform -> steps.computeIfPresent(
+                        platform,
+                        (same, own) -> Stream.concat(own.stream(), any.stream())
+                                .collect(Collectors.toCollection(ArrayList::new))));
+            }
+        }
+    }
+
+    /** The steps by their place; of a place that several have nobody can say how long it took. */
+    private static List<Step> inOrder(List<Step> steps) {
+        Map<Integer, Step> byPlace = new TreeMap<>();
+        for (Step step : steps) {
+            byPlace.merge(
+                    step.name().index(),
+                    step,
+                    (one, other) ->
+                            new Step(one.name(), new Vertex(one.vertex().name(), Outcome.COMPLETED, null, List.of())));
+        }
+        return List.copyOf(byPlace.values());
     }
 
     /** The name, also where the log has none. */
@@ -95,7 +126,7 @@ record LoggedStage(@Nullable String name, @Nullable String platform, boolean fro
     boolean ran() {
         boolean runs = steps.stream().anyMatch(Step::isRun);
         return !steps.isEmpty()
-                && steps.stream().allMatch(step -> step.isMeasured() || runs && !step.isRun() && step.isCached());
+                && steps.stream().allMatch(step -> step.isMeasured() || (runs && !step.isRun() && step.isCached()));
     }
 
     /** Whether the log has each of its steps. (A WORKDIR of / is counted and is no step: then it seems not to.) */

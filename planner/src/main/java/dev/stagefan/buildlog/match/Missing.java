@@ -28,7 +28,7 @@ final class Missing {
             case FAILED -> "failed";
             case CANCELED -> "was canceled";
             case UNFINISHED -> "does not end in the log";
-            case COMPLETED -> "ended without a time";
+            case COMPLETED -> "has no time of its own";
         };
     }
 

@@ -7,6 +7,8 @@ import dev.stagefan.buildlog.VertexName;
 import dev.stagefan.dockerfile.value.ImageReference;
 import dev.stagefan.dockerfile.value.Refusal;
 import dev.stagefan.graph.StageGraph;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ record Pull(String reference, long bytes, @Nullable Double seconds) {
             Long bytes = bytes(vertex);
             if (step.startsWith(FROM) && bytes != null && vertex.outcome() == Vertex.Outcome.COMPLETED) {
                 String image = step.substring(FROM.length()).strip();
-                pulls.add(new Pull(reference(image, graph), bytes, vertex.seconds()));
+                pulls.add(new Pull(reference(image, graph), (long) rounded(bytes), vertex.seconds()));
             }
         }
         return pulls;
@@ -46,7 +48,12 @@ record Pull(String reference, long bytes, @Nullable Double seconds) {
     Optional<Double> speed() {
         return seconds == null || seconds < ENOUGH_SECONDS || bytes < ENOUGH_BYTES
                 ? Optional.empty()
-                : Optional.of((double) Math.round(bytes / seconds));
+                : Optional.of(rounded(bytes / seconds));
+    }
+
+    /** To four digits: the progress does not have more. */
+    private static double rounded(double number) {
+        return new BigDecimal(number).round(new MathContext(4)).doubleValue();
     }
 
     /** Of all layers, or null where one did not come to its end, or none was loaded. */

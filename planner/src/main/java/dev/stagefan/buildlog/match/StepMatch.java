@@ -38,11 +38,11 @@ final class StepMatch {
     }
 
     /** For each step the index of its instruction, or {@link #NONE}. */
-    static int[] match(List<InstructionText> steps, List<InstructionText> instructions) {
+    static List<Integer> match(List<InstructionText> steps, List<InstructionText> instructions) {
         StepMatch match = new StepMatch(steps, instructions);
         match.same();
         match.alike();
-        return match.matched;
+        return Arrays.stream(match.matched).boxed().toList();
     }
 
     /** How many steps have an instruction with the same text but for the values of variables. */

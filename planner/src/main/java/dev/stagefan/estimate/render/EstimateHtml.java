@@ -6,6 +6,7 @@ import dev.stagefan.graph.StageGraph;
 import dev.stagefan.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -77,13 +78,19 @@ public final class EstimateHtml {
                         SCRIPT);
     }
 
-    /** In JSON these characters are in strings only, where they may be written so. */
+    /** What could end the script or turn its text around is in JSON's strings only, where it may be written so. */
     private static String inScript(String json) {
-        return json.replace("&", "\\u0026")
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        StringBuilder safe = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char character = json.charAt(i);
+            int type = Character.getType(character);
+            boolean plain = "<>&".indexOf(character) < 0
+                    && type != Character.FORMAT
+                    && type != Character.LINE_SEPARATOR
+                    && type != Character.PARAGRAPH_SEPARATOR;
+            safe.append(plain ? Character.toString(character) : String.format(Locale.ROOT, "\\u%04x", (int) character));
+        }
+        return safe.toString();
     }
 
     private void body() {
@@ -109,10 +116,10 @@ public final class EstimateHtml {
         if (!estimate.advice().isEmpty()) {
             section("advice", "What would help", PageTables.advice(estimate.advice()));
         }
-        if (!estimate.curve().isEmpty()) {
+        if (timed && !estimate.curve().isEmpty()) {
             section("curve", "For so many runners at once", PageTables.alternatives(estimate.curve()));
         }
-        if (!estimate.alternatives().isEmpty()) {
+        if (timed && !estimate.alternatives().isEmpty()) {
             section("alternatives", "Under other conditions", PageTables.alternatives(estimate.alternatives()));
         }
         if (timed) {

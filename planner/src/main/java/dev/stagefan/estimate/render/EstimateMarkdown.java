@@ -1,6 +1,5 @@
 package dev.stagefan.estimate.render;
 
-import dev.stagefan.estimate.Advice;
 import dev.stagefan.estimate.Estimate;
 import dev.stagefan.estimate.Estimate.Alternative;
 import dev.stagefan.estimate.Estimate.Knowledge;
@@ -35,10 +34,10 @@ public final class EstimateMarkdown {
             markdown.ways();
             markdown.text.append("\n#### When each job runs\n\n").append(Mermaid.gantt(estimate));
             markdown.jobs();
+            markdown.alternatives("For so many runners at once", estimate.curve());
+            markdown.alternatives("Under other conditions", estimate.alternatives());
         }
         markdown.flowchart(Mermaid.flowchart(estimate, plan));
-        markdown.alternatives("For so many runners at once", estimate.curve());
-        markdown.alternatives("Under other conditions", estimate.alternatives());
         markdown.advice();
         markdown.unknown();
         markdown.basis();
@@ -147,12 +146,7 @@ public final class EstimateMarkdown {
     }
 
     private void advice() {
-        list("What would help", estimate.advice(), advice -> Markdown.text(advice.sentence()) + gain(advice));
-    }
-
-    private static String gain(Advice advice) {
-        Double gain = advice.gainSeconds();
-        return gain == null ? "" : " (saves " + Amounts.duration(gain) + ")";
+        list("What would help", estimate.advice(), advice -> Markdown.text(advice.sentence()));
     }
 
     private void unknown() {

@@ -9,7 +9,6 @@ import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class GraphSvg {
 
     private final StageGraph graph;
     private final Plan plan;
-    private final Set<String> critical;
+    private final List<String> criticalPath;
     private final Map<String, String> durations;
     private final List<StageNode> stages;
     private final Map<GraphLayout.Line, List<Edge>> lines = new LinkedHashMap<>();
@@ -41,7 +40,7 @@ final class GraphSvg {
     private GraphSvg(Estimate estimate, StageGraph graph, Plan plan) {
         this.graph = graph;
         this.plan = plan;
-        this.critical = new HashSet<>(estimate.criticalPath());
+        this.criticalPath = estimate.criticalPath();
         this.durations = estimate.basis().stream()
                 .collect(Collectors.toMap(Estimate.Basis::what, Estimate.Basis::value, (first, second) -> first));
         this.stages = graph.stages().stream().filter(StageNode::reachable).toList();
@@ -109,7 +108,7 @@ final class GraphSvg {
             at = next;
         }
         Set<EdgeKind> kinds = edges.stream().map(Edge::kind).collect(Collectors.toSet());
-        boolean onPath = isCritical(stages.get(line.from())) && isCritical(stages.get(line.to()));
+        boolean onPath = isOnPath(stages.get(line.from()), stages.get(line.to()));
         String kind = kinds.contains(EdgeKind.FROM) ? "from" : kinds.contains(EdgeKind.COPY) ? "copy" : "mount";
         return "<path class=\"edge %s%s\" d=\"%s\"/>".formatted(kind, onPath ? " critical" : "", curve);
     }
@@ -139,7 +138,20 @@ final class GraphSvg {
     }
 
     private boolean isCritical(StageNode stage) {
-        return jobs(stage).stream().anyMatch(critical::contains);
+        return jobs(stage).stream().anyMatch(criticalPath::contains);
+    }
+
+    /** Whether a line leads on within a job of the critical path, or from one to the next. */
+    private boolean isOnPath(StageNode from, StageNode to) {
+        for (String before : jobs(from)) {
+            for (String after : jobs(to)) {
+                int step = criticalPath.indexOf(after) - criticalPath.indexOf(before);
+                if (criticalPath.contains(before) && criticalPath.contains(after) && (step == 0 || step == 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<String> jobs(StageNode stage) {

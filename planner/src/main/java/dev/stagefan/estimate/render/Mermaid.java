@@ -77,7 +77,9 @@ final class Mermaid {
         }
         for (Job job : plan.jobs()) {
             for (String need : job.needs()) {
-                boolean onPath = critical.contains(need) && critical.contains(job.id());
+                int step = estimate.criticalPath().indexOf(job.id())
+                        - estimate.criticalPath().indexOf(need);
+                boolean onPath = critical.contains(need) && critical.contains(job.id()) && step == 1;
                 text.append("    j")
                         .append(numbers.get(need))
                         .append(onPath ? " ==> j" : " --> j")

@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param sentence the answer for people, without the Dockerfile's path and without a full stop
  */
 public record Verdict(Result result, String sentence) {
+    /** Above it {@link Amounts#share} says "more than" by itself. */
+    private static final double MOST = 0.99;
+
     /** Whether what was asked holds. */
     public enum Result {
         /** The plan ends within the timeout as surely as asked, if there is one, and every job within its own limit. */
@@ -53,7 +56,7 @@ public record Verdict(Result result, String sentence) {
 
     private static String duration(Estimate estimate) {
         if (estimate.knowledge() == Knowledge.NONE) {
-            return "how long " + estimate.target() + " takes cannot be said, because no duration is known";
+            return "how long " + estimate.target() + " takes cannot be said because no duration is known";
         }
         String way = estimate.jobs().size() == 1 ? " in one job" : " fanned out";
         String median = Amounts.duration(estimate.plan().makespan().p50());
@@ -73,9 +76,12 @@ public record Verdict(Result result, String sentence) {
         String limit = "the timeout of " + Amounts.duration(timeout);
         double over = estimate.plan().makespan().over(timeout);
         if (!estimate.holds()) {
-            return "; " + limit + " is exceeded in " + (estimate.isLowerBound() ? "at least " : "")
+            return "; " + limit + " is exceeded in " + (estimate.isLowerBound() && over <= MOST ? "at least " : "")
                     + Amounts.share(over) + " of runs, and " + Amounts.plain(allowed(estimate) * 100, 4)
                     + " % are allowed";
+        }
+        if (estimate.knowledge() == Knowledge.NONE) {
+            return ", nor whether " + limit + " is kept";
         }
         return estimate.isLowerBound()
                 ? "; whether " + limit + " is kept cannot be said, because " + unknown(estimate)

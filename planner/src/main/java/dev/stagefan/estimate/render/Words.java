@@ -13,12 +13,14 @@ final class Words {
         return safe.toString();
     }
 
-    /** The text with at most so many characters, the last one an ellipsis where it was cut. */
+    /** The text with at most so many characters, an ellipsis in it where some were cut; names differ most at their ends. */
     static String shortened(String text, int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        int tail = (most - 1) / 3;
+        String head = text.substring(0, text.offsetByCodePoints(0, most - 1 - tail));
+        return head + "…" + text.substring(text.offsetByCodePoints(text.length(), -tail));
     }
 
     private static boolean isSafe(int character) {

@@ -1,0 +1,159 @@
+package dev.stagefan.github.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is none of those hoped for, and what it means.
+ *
+ * <p>Source: docs.github.com, rest/using-the-rest-api/rate-limits-for-the-rest-api and troubleshooting-the-rest-api.
+ *
+ * @param status 400 or more
+ * @param body the beginning of the body
+ */
+record Answer(int status, Headers headers, String body) {
+    /** The answer's headers. */
+    @FunctionalInterface
+    interface Headers {
+        /** The value of a header, whatever the case of its name; null where there is none. */
+        @Nullable
+        String value(String name);
+    }
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What to throw for the answer.
+     *
+     * @param call what was called, as {@code GET /repos/acme/image}
+     * @throws Setback where the call may succeed later
+     * @throws ApiException where it will not
+     */
+    void refuse(String call, Access access, Instant now) throws Setback, ApiException {
+        if (status == FORBIDDEN || status == TOO_MANY_REQUESTS) {
+            refuseOverLimit(call, access, now);
+        }
+        if (status >= SERVER_ERROR) {
+            throw new Setback(Setback.Kind.FAULT, "GitHub answers " + status, retryAfter(now));
+        }
+        throw new ApiException(
+                "could not " + call + " because " + access.url().getHost() + " answers " + shown() + "; "
+                        + advice(access),
+                status);
+    }
+
+    private void refuseOverLimit(String call, Access access, Instant now) throws Setback, ApiException {
+        Duration retryAfter = retryAfter(now);
+        if ("0".equals(headers.value("x-ratelimit-remaining"))) {
+            Duration untilReset = untilReset(now);
+            String limit = headers.value("x-ratelimit-limit");
+            String requests = "the " + (limit == null ? "" : limit + " ") + "requests an hour";
+            if (access.token() == null) {
+                throw new ApiException(
+                        "could not " + call + " because " + requests + " that GitHub allows without a token are used up"
+                                + (untilReset == null ? "" : " until " + Times.minute(now.plus(untilReset)))
+                                + "; set GITHUB_TOKEN, or try again then",
+                        status);
+            }
+            throw new Setback(
+                    Setback.Kind.LIMIT,
+                    requests + " of the token are used up",
+                    untilReset == null ? retryAfter : untilReset);
+        }
+        boolean secondary = body.toLowerCase(Locale.ROOT).contains("secondary rate limit");
+        if (retryAfter != null || secondary || status == TOO_MANY_REQUESTS) {
+            throw new Setback(Setback.Kind.LIMIT, "GitHub asks for slower requests (" + status + ")", retryAfter);
+        }
+    }
+
+    private String advice(Access access) {
+        return switch (status) {
+            case UNAUTHORIZED -> "give a valid token in GITHUB_TOKEN";
+            case FORBIDDEN ->
+                access.token() == null
+                        ? "give a token in GITHUB_TOKEN"
+                        : "the token needs to read the repository's actions (permissions: actions: read in a workflow, the"
+                                + " scope repo of a classic token), and the organization's approval where it asks for one";
+            case NOT_FOUND ->
+                "check the name"
+                        + (access.token() == null
+                                ? "; what is private is found with a token in GITHUB_TOKEN only"
+                                : ", and that the token may see it");
+            default -> "check the request's options";
+        };
+    }
+
+    /** The status, and what the body says of it. */
+    private String shown() {
+        try {
+            JsonNode message = JSON.readTree(body).path("message");
+            return message.isTextual() && !message.textValue().isBlank()
+                    ? status + " " + message.textValue()
+                    : String.valueOf(status);
+        } catch (JsonProcessingException e) {
+            return String.valueOf(status);
+        }
+    }
+
+    /** Seconds, or a date, as HTTP has it. */
+    private @Nullable Duration retryAfter(Instant now) {
+        String value = headers.value("retry-after");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip())));
+        } catch (NumberFormatException e) {
+            Instant date = date(value);
+            return date == null ? null : notNegative(Duration.between(serverTime(now), date));
+        }
+    }
+
+    /** A second more than the server says: its clock counts whole ones. */
+    private @Nullable Duration untilReset(Instant now) {
+        String value = headers.value("x-ratelimit-reset");
+        try {
+            return value == null
+                    ? null
+                    : notNegative(Duration.between(
+                                    serverTime(now), Instant.ofEpochSecond(Long.parseLong(value.strip()))))
+                            .plusSeconds(1);
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** By the server's own clock where it says what that shows: the one here may be wrong. */
+    private Instant serverTime(Instant now) {
+        String value = headers.value("date");
+        Instant date = value == null ? null : date(value);
+        return date == null ? now : date;
+    }
+
+    private static @Nullable Instant date(String value) {
+        try {
+            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

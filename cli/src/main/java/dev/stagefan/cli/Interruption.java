@@ -1,0 +1,57 @@
+package dev.stagefan.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a command end in order when the process is told to end, by Ctrl-C or by a service manager: it is cancelled, has
+ * some seconds to write what it has, and the process ends with 3.
+ */
+final class Interruption {
+    private static final int SECONDS_TO_END = 10;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Runnable cancel, Thread command) {
+        hook = new Thread(() -> {
+            cancel.run();
+            command.interrupt();
+            await();
+            // Not exit: that waits for this very thread.
+            Runtime.getRuntime().halt(ExitCode.OUTSIDE_FAILED.number());
+        });
+    }
+
+    /**
+     * From now until its {@link #end}.
+     *
+     * @param cancel makes the command, which runs on this thread, end soon
+     */
+    static Interruption calling(Runnable cancel) {
+        Interruption interruption = new Interruption(cancel, Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** The command has ended, and has written all that it had to. */
+    void end() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook runs already.
+            return;
+        }
+    }
+
+    private void await() {
+        try {
+            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

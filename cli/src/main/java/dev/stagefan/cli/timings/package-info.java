@@ -1,0 +1,5 @@
+/** Timings for people. */
+@NullMarked
+package dev.stagefan.cli.timings;
+
+import org.jspecify.annotations.NullMarked;

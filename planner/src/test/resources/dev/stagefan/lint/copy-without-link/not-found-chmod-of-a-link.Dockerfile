@@ -1,0 +1,3 @@
+FROM example/serving:1
+COPY --link --chmod=755 a /opt/a
+COPY model /opt/model

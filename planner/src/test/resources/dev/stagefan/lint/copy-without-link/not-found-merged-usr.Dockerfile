@@ -1,0 +1,2 @@
+FROM example/serving:1
+COPY serve /bin/serve

@@ -1,0 +1,2 @@
+FROM example/serving:1
+COPY --chown=serve model /opt/model

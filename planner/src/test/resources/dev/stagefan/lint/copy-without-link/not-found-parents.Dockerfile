@@ -1,0 +1,2 @@
+FROM example/serving:1
+COPY --parents a/model /opt/

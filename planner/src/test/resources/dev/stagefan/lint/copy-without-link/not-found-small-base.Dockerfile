@@ -1,0 +1,2 @@
+FROM example/small:1
+COPY model /opt/model

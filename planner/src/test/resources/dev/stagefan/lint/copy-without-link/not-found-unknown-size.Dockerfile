@@ -1,0 +1,2 @@
+FROM example/unknown:1
+COPY model /opt/model

@@ -1,0 +1,3 @@
+FROM example/serving:1
+WORKDIR /opt
+COPY model /opt/model

@@ -1,0 +1,3 @@
+FROM example/serving:1
+COPY --link model /opt/model
+ENTRYPOINT ["serve"]
