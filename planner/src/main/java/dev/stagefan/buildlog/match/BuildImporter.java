@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what builds say, for a Dockerfile or for none. */
@@ -62,7 +63,30 @@ final class BuildImporter {
             return;
         }
         matched.forEach(stage -> stage(build, stage));
+        besideEachOther(build, matched);
         pulls(build);
+    }
+
+    private void besideEachOther(BuildLog build, List<Matched> matched) {
+        if (graph == null) {
+            return;
+        }
+        List<Integer> ran = new ArrayList<>();
+        for (Matched stage : matched) {
+            boolean runs = stage.logged().runs().stream().anyMatch(Step::isMeasured);
+            if (runs && stage.stage() != null) {
+                ran.add(stage.stage().node().index());
+            }
+        }
+        List<Integer> beside = new SideBySide(graph).among(ran);
+        if (!beside.isEmpty()) {
+            String labels = beside.stream()
+                    .map(stage -> graph.stages().get(stage).label())
+                    .collect(Collectors.joining(", "));
+            notes.add(title(build) + " is of one builder, which may have run " + labels
+                    + " side by side: where they kept each other from the cores they take less by themselves, and"
+                    + " estimates are too high");
+        }
     }
 
     TimingsImport result() {
