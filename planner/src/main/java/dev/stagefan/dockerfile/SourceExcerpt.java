@@ -42,24 +42,10 @@ public record SourceExcerpt(String line, int caret) {
             if (rune == '\t') {
                 shown.append(TAB);
             } else if (rune != BYTE_ORDER_MARK) {
-                shown.appendCodePoint(isHarmless(rune) ? rune : 0xfffd);
+                shown.appendCodePoint(SafeCharacters.isSafe(rune) ? rune : SafeCharacters.REPLACEMENT);
             }
         });
         return shown.toString();
-    }
-
-    /** Control and direction characters are commands to a terminal. */
-    private static boolean isHarmless(int rune) {
-        return switch (Character.getType(rune)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> false;
-            default -> true;
-        };
     }
 
     private static int columnsIn(String shown) {

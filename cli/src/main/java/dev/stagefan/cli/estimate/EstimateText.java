@@ -14,6 +14,7 @@ import dev.stagefan.estimate.render.Amounts;
 import dev.stagefan.estimate.render.Simulation;
 import dev.stagefan.estimate.render.Verdict;
 import dev.stagefan.estimate.render.Way;
+import dev.stagefan.estimate.render.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class EstimateText {
         Table table = new Table("job", "starts", "ends", "9 in 10", "critical", "limit", "over it");
         for (JobEstimate job : estimate.jobs()) {
             table.add(
-                    Wrapping.shortened(job.job(), longest),
+                    Words.shortened(job.job(), longest),
                     Amounts.duration(job.start().p50()),
                     Amounts.duration(job.end().p50()),
                     Amounts.duration(job.end().p90()),

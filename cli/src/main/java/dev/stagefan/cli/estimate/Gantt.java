@@ -5,6 +5,7 @@ import dev.stagefan.estimate.Estimate;
 import dev.stagefan.estimate.Scenario.Activity;
 import dev.stagefan.estimate.Scenario.Bar;
 import dev.stagefan.estimate.Scenario.Part;
+import dev.stagefan.estimate.render.Words;
 import java.util.List;
 
 /** When the plan's jobs run, in the run in the middle: one line a job, the timeout marked in each. */
@@ -23,7 +24,7 @@ final class Gantt {
         List<Bar> bars = estimate.plan().bars();
         this.estimate = estimate;
         this.names = bars.stream()
-                .mapToInt(bar -> Wrapping.shortened(bar.label(), WIDEST_NAME).length())
+                .mapToInt(bar -> Words.shortened(bar.label(), WIDEST_NAME).length())
                 .max()
                 .orElse(0);
         this.width = Math.max(LEAST, terminal - names - AROUND.length() - DURATION);
@@ -43,7 +44,7 @@ final class Gantt {
         Gantt gantt = new Gantt(estimate, terminal);
         StringBuilder text = new StringBuilder();
         for (Bar bar : estimate.plan().bars()) {
-            String name = Wrapping.shortened(bar.label(), WIDEST_NAME);
+            String name = Words.shortened(bar.label(), WIDEST_NAME);
             text.append(name)
                     .append(" ".repeat(gantt.names - name.length()))
                     .append("  |")

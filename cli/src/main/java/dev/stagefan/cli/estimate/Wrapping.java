@@ -22,14 +22,4 @@ final class Wrapping {
         }
         return lines.append('\n').toString();
     }
-
-    /** At most so many characters, an ellipsis in them where some were cut; names differ most at their ends. */
-    static String shortened(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
-            return text;
-        }
-        int tail = (most - 1) / 3;
-        String head = text.substring(0, text.offsetByCodePoints(0, most - 1 - tail));
-        return head + "…" + text.substring(text.offsetByCodePoints(text.length(), -tail));
-    }
 }

@@ -1,5 +1,7 @@
 package dev.stagefan.cli.text;
 
+import dev.stagefan.dockerfile.SafeCharacters;
+
 /** Makes text with parts of a user's file safe for a terminal: control characters are commands there. */
 public final class Printable {
     private Printable() {}
@@ -17,16 +19,6 @@ public final class Printable {
     }
 
     private static boolean isSafe(int c) {
-        return c == '\t'
-                || switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.PRIVATE_USE -> false;
-                    default -> true;
-                };
+        return c == '\t' || SafeCharacters.isSafe(c);
     }
 }
