@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The package table of docs/architecture.md is what the code is. */
 class PackageTableTest {
-    private static final List<String> MODULES = List.of("planner", "workflows", "action", "cli");
+    private static final List<String> MODULES = List.of("planner", "workflows", "runner-agent", "action", "cli");
     private static final String ROOT = "dev.stagefan.";
     private static final Pattern ROW = Pattern.compile("^\\| `dev\\.stagefan\\.([a-z.]+)` \\|(.*)\\|$");
     private static final Pattern CELL = Pattern.compile("`([a-z.]+)`");

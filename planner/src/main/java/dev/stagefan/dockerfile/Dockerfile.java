@@ -1,5 +1,9 @@
 package dev.stagefan.dockerfile;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,6 +28,16 @@ public record Dockerfile(
         globalArgs = List.copyOf(globalArgs);
         stages = List.copyOf(stages);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** SHA-256 of the text in UTF-8, as {@code sha256:…}. */
+    public String digest() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Whether each byte of the file is part of valid UTF-8; where not, the text has U+FFFD and a diagnostic says so. */

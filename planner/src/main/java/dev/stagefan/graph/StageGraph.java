@@ -14,6 +14,7 @@ import java.util.List;
  * @param images references of the images that reachable stages need, sorted, without repeats
  * @param sameVertex groups of reachable stages (indexes, ascending, two or more a group) that BuildKit would build as
  *     one: same base and same instructions
+ * @param dockerfileDigest SHA-256 of the Dockerfile's text, as {@code sha256:…}
  * @param diagnostics warnings; what refuses the file is an exception instead
  */
 public record StageGraph(
@@ -23,6 +24,7 @@ public record StageGraph(
         List<Edge> edges,
         List<String> images,
         List<List<Integer>> sameVertex,
+        String dockerfileDigest,
         List<Diagnostic> diagnostics) {
     public StageGraph {
         stages = List.copyOf(stages);

@@ -71,6 +71,8 @@ final class Assembly {
         return new Plan(
                 request.dockerfile(),
                 request.context(),
+                request.graph().dockerfileDigest(),
+                request.carrier(),
                 request.graph().request(),
                 mergeCacheTag,
                 jobs,

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dockerfile path of the Dockerfile, relative to the repository, with forward slashes
  * @param context path of the build context, likewise
+ * @param dockerfileDigest SHA-256 of the Dockerfile's text that it was made of, as {@code sha256:…}: a plan of another
+ *     text is stale
+ * @param carrier who carries it out
  * @param request what the build was asked with
  * @param mergeCacheTag tag of the merge job's own registry cache
  * @param jobs in an order in which each comes after what it needs; the merge job is last
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
         String dockerfile,
         String context,
+        String dockerfileDigest,
+        Carrier carrier,
         BuildRequest request,
         String mergeCacheTag,
         List<Job> jobs,

@@ -21,6 +21,7 @@ import java.util.List;
  * @param fleet the runners, with what is measured of them
  * @param limits what the plan has to keep
  * @param overrides what the user decides about stages
+ * @param carrier who carries the plan out
  */
 public record PlanRequest(
         String dockerfile,
@@ -29,8 +30,22 @@ public record PlanRequest(
         Timings timings,
         Fleet fleet,
         Limits limits,
-        Overrides overrides) {
+        Overrides overrides,
+        Carrier carrier) {
 
+    /** A request for a workflow of Docker's own actions. */
+    public PlanRequest(
+            String dockerfile,
+            String context,
+            StageGraph graph,
+            Timings timings,
+            Fleet fleet,
+            Limits limits,
+            Overrides overrides) {
+        this(dockerfile, context, graph, timings, fleet, limits, overrides, Carrier.DOCKER_ACTIONS);
+    }
+
+    /** A request for a workflow of Docker's own actions, by a file of settings. */
     public static PlanRequest of(
             String dockerfile, String context, StageGraph graph, Timings timings, Settings settings) {
         return new PlanRequest(
@@ -51,7 +66,19 @@ public record PlanRequest(
     /** The same with at most so many jobs. */
     public PlanRequest maxJobs(int jobs) {
         return new PlanRequest(
-                dockerfile, context, graph, timings, fleet, new Limits(jobs, limits.timeoutSeconds()), overrides);
+                dockerfile,
+                context,
+                graph,
+                timings,
+                fleet,
+                new Limits(jobs, limits.timeoutSeconds()),
+                overrides,
+                carrier);
+    }
+
+    /** The same, carried out by another. */
+    public PlanRequest carriedBy(Carrier other) {
+        return new PlanRequest(dockerfile, context, graph, timings, fleet, limits, overrides, other);
     }
 
     /**
@@ -74,7 +101,8 @@ public record PlanRequest(
         return on(new Fleet(runners, fleet.atOnce()));
     }
 
-    private PlanRequest on(Fleet other) {
-        return new PlanRequest(dockerfile, context, graph, timings, other, limits, overrides);
+    /** The same on another fleet. */
+    public PlanRequest on(Fleet other) {
+        return new PlanRequest(dockerfile, context, graph, timings, other, limits, overrides, carrier);
     }
 }

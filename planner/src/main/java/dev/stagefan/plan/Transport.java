@@ -12,5 +12,8 @@ public enum Transport {
     SLICE,
     /** The original Dockerfile is built with the producing job's registry cache; its instructions must be CACHED. */
     @JsonProperty("registry-cache")
-    REGISTRY_CACHE
+    REGISTRY_CACHE,
+    /** The stage image is what the stage's {@code FROM} names in a collapsed Dockerfile, which keeps the stage's ARGs. */
+    @JsonProperty("stage-image")
+    STAGE_IMAGE
 }

@@ -232,6 +232,7 @@ final class Graphs {
                 edges,
                 List.copyOf(images),
                 sameVertex,
+                "sha256:" + "0".repeat(64),
                 List.of());
     }
 

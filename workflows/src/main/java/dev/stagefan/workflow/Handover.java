@@ -52,7 +52,7 @@ record Handover(Output output, String name) {
 
     private static String suffix(Transport transport) {
         return switch (transport) {
-            case NAMED_CONTEXT -> "";
+            case NAMED_CONTEXT, STAGE_IMAGE -> "";
             case SLICE -> "-slice";
             case REGISTRY_CACHE -> "-cache";
         };

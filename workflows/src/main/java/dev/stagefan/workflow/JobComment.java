@@ -17,7 +17,7 @@ final class JobComment {
     private record Taken(Transport transport, String reason) {
         String noun(int count) {
             String one = switch (transport) {
-                case NAMED_CONTEXT -> "image";
+                case NAMED_CONTEXT, STAGE_IMAGE -> "image";
                 case SLICE -> "slice";
                 case REGISTRY_CACHE -> "registry cache";
             };

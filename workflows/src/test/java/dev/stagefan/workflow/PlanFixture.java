@@ -11,6 +11,7 @@ import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.graph.StageNode.StageFacts;
+import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Input;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans made by hand, for what a planner would rarely choose. Every stage has five lines of the Dockerfile. */
 final class PlanFixture {
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+
     private static final StageFacts NO_FACTS = new StageFacts(
             true, List.of(), List.of(), List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -111,8 +114,19 @@ final class PlanFixture {
                 List.of(),
                 List.of("docker.io/library/busybox"),
                 List.of(),
+                DIGEST,
                 List.of());
-        Plan plan = new Plan(dockerfile, ".", request, "cache-merge-linux-amd64", jobs, timeline, List.of(), List.of());
+        Plan plan = new Plan(
+                dockerfile,
+                ".",
+                DIGEST,
+                Carrier.DOCKER_ACTIONS,
+                request,
+                "cache-merge-linux-amd64",
+                jobs,
+                timeline,
+                List.of(),
+                List.of());
         Dockerfile read = new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
         return WorkflowGenerator.generate(plan, read, graph, options);
     }

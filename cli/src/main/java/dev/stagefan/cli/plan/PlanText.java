@@ -134,6 +134,7 @@ public final class PlanText {
             case NAMED_CONTEXT -> "named context";
             case SLICE -> "slice";
             case REGISTRY_CACHE -> "registry cache";
+            case STAGE_IMAGE -> "stage image";
         };
     }
 }

@@ -85,7 +85,8 @@ public final class GraphBuilder {
         sorted.sort(Comparator.comparingInt(Edge::to).thenComparingInt(Edge::line));
         List<Diagnostic> diagnostics = new ArrayList<>(dockerfile.diagnostics());
         diagnostics.addAll(edges.diagnostics());
-        return new StageGraph(request, target.index(), nodes, sorted, images(nodes), sameVertex, diagnostics);
+        return new StageGraph(
+                request, target.index(), nodes, sorted, images(nodes), sameVertex, dockerfile.digest(), diagnostics);
     }
 
     private StageNode node(BuildState state, Stage stage, boolean isReachable) throws DockerfileException {
