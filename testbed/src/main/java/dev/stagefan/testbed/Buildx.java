@@ -92,6 +92,11 @@ public final class Buildx implements AutoCloseable {
         return command(words).in(folder).run().orFail().errors();
     }
 
+    /** Runs Buildx, and answers its results. */
+    public String answer(List<String> words) {
+        return command(words).run().orFail().output();
+    }
+
     /** Puts an image of nothing but a static busybox, with its commands in /bin, under the name given. */
     public void pushBusybox(String name) {
         Path folder = Folders.create();
