@@ -69,8 +69,11 @@ final class BuildRun {
         reader.setDaemon(true);
         reader.start();
         int exitCode;
-        try (Cancellation.Registration registration = cancellation.onCancel(() -> Signals.end(process))) {
+        Cancellation.Registration registration = cancellation.onCancel(() -> Signals.end(process));
+        try {
             exitCode = await(process, cancellation);
+        } finally {
+            registration.close();
         }
         reader.join(AFTER_END.toMillis());
         synchronized (progress) {
