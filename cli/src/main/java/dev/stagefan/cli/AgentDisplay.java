@@ -27,8 +27,11 @@ final class AgentDisplay implements AgentListener, AutoCloseable {
     static AgentDisplay of(Surroundings surroundings, AgentJobOptions.Progress progress, String dockerfile) {
         return new AgentDisplay(
                 switch (way(surroundings, progress)) {
-                    case GITHUB -> new GitHubDisplay(
-                            surroundings.err(), dockerfile, UUID.randomUUID().toString());
+                    case GITHUB ->
+                        new GitHubDisplay(
+                                surroundings.err(),
+                                dockerfile,
+                                UUID.randomUUID().toString());
                     case TTY -> new TerminalDisplay(surroundings.err(), surroundings.columns());
                     case AUTO, PLAIN -> new PlainDisplay(surroundings.err(), "");
                 });

@@ -29,8 +29,9 @@ final class AgentJobOptions {
     @Option(
             names = "--cache-image",
             paramLabel = "REPOSITORY",
-            description = "Where caches go (default: where the images go). In another registry, image and cache are sent at"
-                    + " once.")
+            description =
+                    "Where caches go (default: where the images go). In another registry, image and cache are sent at"
+                            + " once.")
     @Nullable
     String cacheImage;
 
@@ -64,8 +65,9 @@ final class AgentJobOptions {
     @Option(
             names = "--build-arg",
             paramLabel = "NAME[=VALUE]",
-            description = "Set a build arg on top of the plan's, which must not change the stages; without a value, take it"
-                    + " from the environment.")
+            description =
+                    "Set a build arg on top of the plan's, which must not change the stages; without a value, take it"
+                            + " from the environment.")
     List<String> buildArgs = new ArrayList<>();
 
     @Option(
@@ -83,16 +85,18 @@ final class AgentJobOptions {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "What tells this carrying out of the plan from others (default: GitHub's run id and attempt, or a"
-                    + " random one).")
+            description =
+                    "What tells this carrying out of the plan from others (default: GitHub's run id and attempt, or a"
+                            + " random one).")
     @Nullable
     String run;
 
     @Option(
             names = "--attempts",
             paramLabel = "N",
-            description = "How often a build is tried where a registry or a connection failed; an instruction that fails is"
-                    + " not tried again (default: " + ATTEMPTS + ").")
+            description =
+                    "How often a build is tried where a registry or a connection failed; an instruction that fails is"
+                            + " not tried again (default: " + ATTEMPTS + ").")
     int attempts = ATTEMPTS;
 
     @Option(

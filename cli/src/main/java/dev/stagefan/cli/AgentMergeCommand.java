@@ -33,8 +33,9 @@ final class AgentMergeCommand implements Callable<Integer> {
     @Option(
             names = "--tag",
             paramLabel = "TAG",
-            description = "A tag of --image, or a full name with a tag, for the final image; may be repeated, and may have"
-                    + " several lines with one each (default: no tag, by digest only).")
+            description =
+                    "A tag of --image, or a full name with a tag, for the final image; may be repeated, and may have"
+                            + " several lines with one each (default: no tag, by digest only).")
     List<String> tags = new ArrayList<>();
 
     @Option(
@@ -51,8 +52,9 @@ final class AgentMergeCommand implements Callable<Integer> {
 
     @Option(
             names = "--inline-cache",
-            description = "Embed the cache of the final image's own layers in it, too. Image and cache then go one after"
-                    + " the other.")
+            description =
+                    "Embed the cache of the final image's own layers in it, too. Image and cache then go one after"
+                            + " the other.")
     boolean inlineCache;
 
     @ArgGroup(validate = false, heading = "%nThe plan:%n")

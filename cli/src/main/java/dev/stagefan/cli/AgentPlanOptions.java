@@ -31,7 +31,8 @@ final class AgentPlanOptions {
     @Option(
             names = "--root",
             paramLabel = "DIR",
-            description = "The folder that the plan's paths are relative to: the repository's root (default: this one).")
+            description =
+                    "The folder that the plan's paths are relative to: the repository's root (default: this one).")
     String root = "";
 
     AgentPlan read(Surroundings surroundings) throws Failure {

@@ -32,9 +32,10 @@ final class AgentResolveCommand implements Callable<Integer> {
     @Option(
             names = "--optional",
             paramLabel = "IMAGE",
-            description = "An image as the Dockerfile names it, or all, that is left to each job's builder where it cannot be"
-                    + " looked up: because the builder has a mirror that this machine does not know of, or has the image"
-                    + " itself; may be repeated.")
+            description =
+                    "An image as the Dockerfile names it, or all, that is left to each job's builder where it cannot be"
+                            + " looked up: because the builder has a mirror that this machine does not know of, or has the image"
+                            + " itself; may be repeated.")
     List<String> optional = new ArrayList<>();
 
     @ArgGroup(validate = false, heading = "%nThe plan:%n")

@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagefan.agent.AgentException;
 import dev.stagefan.agent.Resolver;
 import dev.stagefan.buildkit.Cancellation;
@@ -23,9 +24,9 @@ final class AgentResolving {
         Cancellation cancellation = new Cancellation();
         Interruption interruption = Interruption.telling(cancellation::cancel);
         try {
-            String bases = HandedOn.bases(resolve(cancellation));
-            GitHubOutput.set(surroundings.environment(), Map.of("bases", bases));
-            ResultWriter.write(surroundings.out(), bases + "\n");
+            JsonNode bases = HandedOn.bases(resolve(cancellation));
+            GitHubOutput.set(surroundings.environment(), Map.of("bases", bases.toString()));
+            ResultWriter.write(surroundings.out(), bases.toPrettyString() + "\n");
             return ExitCode.HOLDS;
         } finally {
             interruption.end();

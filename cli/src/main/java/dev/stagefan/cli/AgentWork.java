@@ -7,7 +7,6 @@ import dev.stagefan.agent.JobWork;
 import dev.stagefan.buildkit.Buildx;
 import dev.stagefan.buildkit.BuildxException;
 import dev.stagefan.buildkit.Cancellation;
-import dev.stagefan.cli.text.Printable;
 import dev.stagefan.http.Pace;
 import dev.stagefan.record.JobRecord;
 import dev.stagefan.record.RecordJson;
@@ -40,11 +39,10 @@ final class AgentWork {
     }
 
     private JobRecord record(JobOrder order, Cancellation cancellation) throws Failure {
-        try (AgentDisplay display =
-                        AgentDisplay.of(surroundings, options.progress, order.plan().dockerfile());
+        try (AgentDisplay display = AgentDisplay.of(
+                        surroundings, options.progress, order.plan().dockerfile());
                 AgentRegistry registry = AgentRegistry.open(surroundings, display)) {
-            AgentTools tools =
-                    new AgentTools(Buildx.find(surroundings.environment()), registry.client(), Pace.REAL);
+            AgentTools tools = new AgentTools(Buildx.find(surroundings.environment()), registry.client(), Pace.REAL);
             return JobWork.carryOut(order, tools, display, cancellation);
         } catch (BuildxException e) {
             throw Failure.outsideFailed(String.valueOf(e.getMessage()));
@@ -76,6 +74,6 @@ final class AgentWork {
             outputs.put(record.merge() ? "digest" : product.key(), product.digest());
         }
         GitHubOutput.set(surroundings.environment(), outputs);
-        ResultWriter.write(surroundings.out(), Printable.block(lines.toString()));
+        ResultWriter.write(surroundings.out(), lines.toString());
     }
 }

@@ -31,7 +31,8 @@ final class GitHubOutput {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw Failure.outsideFailed("could not set the step's outputs in " + file + " because " + Failure.reason(e));
+            throw Failure.outsideFailed(
+                    "could not set the step's outputs in " + file + " because " + Failure.reason(e));
         }
     }
 }

@@ -25,7 +25,8 @@ record HandedOn(Map<String, String> products, Map<String, String> bases) {
         Map<String, String> products = new LinkedHashMap<>();
         Map<String, String> bases = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> job : object("--needs", json).properties()) {
-            for (Map.Entry<String, JsonNode> output : job.getValue().path("outputs").properties()) {
+            for (Map.Entry<String, JsonNode> output :
+                    job.getValue().path("outputs").properties()) {
                 String value = output.getValue().asText();
                 if (value.isEmpty()) {
                     continue;
@@ -44,7 +45,7 @@ record HandedOn(Map<String, String> products, Map<String, String> bases) {
         return new HandedOn(products, bases);
     }
 
-    /** Reads what {@link #bases(Map)} wrote. */
+    /** Reads what {@link #bases} wrote. */
     static Map<String, String> ofBases(String option, String json) throws Failure {
         ObjectNode document = object(option, json);
         if (!BASES_SCHEMA.equals(document.path("schema").asText())) {
@@ -58,12 +59,12 @@ record HandedOn(Map<String, String> products, Map<String, String> bases) {
         return bases;
     }
 
-    /** Digests of external images as one line of JSON. */
-    static String bases(Map<String, String> bases) {
+    /** Digests of external images, as {@link #ofBases} reads them. */
+    static JsonNode bases(Map<String, String> bases) {
         ObjectNode document = MAPPER.createObjectNode().put("schema", BASES_SCHEMA);
         ObjectNode digests = document.putObject("bases");
         bases.forEach(digests::put);
-        return document.toString();
+        return document;
     }
 
     private static ObjectNode object(String option, String json) throws Failure {
@@ -72,7 +73,8 @@ record HandedOn(Map<String, String> products, Map<String, String> bases) {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw Failure.badInput("could not read " + option + " because it is no JSON (" + e.getOriginalMessage() + ")");
+            throw Failure.badInput(
+                    "could not read " + option + " because it is no JSON (" + e.getOriginalMessage() + ")");
         }
         throw Failure.badInput("could not read " + option + " because it is no JSON object");
     }
