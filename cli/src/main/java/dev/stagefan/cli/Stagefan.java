@@ -65,6 +65,7 @@ final class Stagefan {
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
                 .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
+                .registerConverter(AgentJobOptions.Progress.class, new Choice<>(AgentJobOptions.Progress.class))
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 // An argument is what it says, also when it starts with @.
