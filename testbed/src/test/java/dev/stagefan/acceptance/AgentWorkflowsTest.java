@@ -120,6 +120,7 @@ class AgentWorkflowsTest {
             ActRun run = act.run();
 
             assertThat(run.results())
+                    .as(run.log())
                     .containsEntry("cone", "success")
                     .containsEntry("cup", "failure")
                     .containsEntry("report", "success");
