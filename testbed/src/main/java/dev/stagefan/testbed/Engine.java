@@ -42,6 +42,23 @@ public final class Engine implements AutoCloseable {
                 """ + configuration(hub));
     }
 
+    /**
+     * Starts an engine with the registry for Docker Hub, on a disk of its own.
+     *
+     * @param megabytes of 2^20 bytes; less than 20 leave no room for busybox
+     */
+    public static Engine withDisk(Registry hub, int megabytes) {
+        Testbed.require(Testbed.Part.ENGINE);
+        Path folder = Folders.create();
+        Path root = folder.resolve("root");
+        Command.of("mkdir", root).run().orFail();
+        // The supervisor of the daemon unmounts what is mounted below its folder.
+        Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root)
+                .run()
+                .orFail();
+        return start(folder, "buildkitd", configuration(hub));
+    }
+
     /** The daemon's configuration that makes the registry Docker Hub. */
     static String configuration(Registry hub) {
         return """
@@ -54,7 +71,10 @@ public final class Engine implements AutoCloseable {
 
     private static Engine start(String tool, String configuration) {
         Testbed.require(Testbed.Part.ENGINE);
-        Path folder = Folders.create();
+        return start(Folders.create(), tool, configuration);
+    }
+
+    private static Engine start(Path folder, String tool, String configuration) {
         String address = "unix://" + folder + "/s";
         Supervised daemon = Supervised.start(
                 folder,
