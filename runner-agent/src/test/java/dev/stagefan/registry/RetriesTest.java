@@ -121,8 +121,7 @@ class RetriesTest {
     @Test
     void whatSpeaksNoTlsIsSaidSo() {
         // A name that is not this machine's own is spoken to by TLS only.
-        Repository repository =
-                new Repository("[::ffff:7f00:1]:" + registry.server().port(), "a");
+        Repository repository = Repository.parse("0.0.0.0:" + registry.server().port() + "/a");
 
         assertRefused(
                 () -> client.manifest(ImageReference.tagged(repository, "b")), Kind.UNREACHABLE, "no trusted TLS");
