@@ -18,6 +18,9 @@ class AdviceTest {
                         + " another repository also has to give this repository the role Read (Package settings,"
                         + " Manage Actions access)");
         assertThat(new Advice("ghcr.io", Access.PULL, false).of(403, Kind.DENIED))
+                .isEqualTo(
+                        "check the name, or log in with docker login ghcr.io, or with docker/login-action in a workflow");
+        assertThat(new Advice("ghcr.io", Access.PUSH, false).of(403, Kind.DENIED))
                 .isEqualTo("log in with docker login ghcr.io, or with docker/login-action in a workflow");
     }
 

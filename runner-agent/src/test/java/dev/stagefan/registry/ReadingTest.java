@@ -90,7 +90,7 @@ class ReadingTest {
                 () -> client.manifest(ImageReference.digested(registry.repository(), DIGEST)),
                 Kind.CORRUPT,
                 "could not read the manifest " + registry.repository() + "@" + DIGEST
-                        + " because what localhost answers has the digest " + Digest.of(other)
+                        + " because what " + registry.address() + " answers has the digest " + Digest.of(other)
                         + ", 2 times in a row; push it anew,");
         assertThat(registry.asked(path)).isEqualTo(2);
     }
@@ -309,7 +309,8 @@ class ReadingTest {
         assertRefused(
                 () -> client.manifest(registry.tagged("gone")),
                 Kind.NOT_FOUND,
-                "because localhost answers 404 MANIFEST_UNKNOWN: manifest unknown; check the name; what is private is"
+                "because " + registry.address()
+                        + " answers 404 MANIFEST_UNKNOWN: manifest unknown; check the name; what is private is"
                         + " found after docker login " + registry.address() + " only");
         assertThat(client.blobExists(registry.repository(), DIGEST)).isFalse();
         assertThat(client.tags(registry.repository())).isEmpty();

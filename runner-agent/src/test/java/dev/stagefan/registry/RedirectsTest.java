@@ -67,7 +67,7 @@ class RedirectsTest {
         storage.first("GET", STORED, aResponse().withStatus(403).withBody("<Error>Expired</Error>"), blob(LAYER));
 
         assertThat(read()).isEqualTo(LAYER);
-        assertThat(registry.waits()).containsExactly("localhost answers 403");
+        assertThat(registry.waits()).containsExactly(storage.address() + " answers 403");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RedirectsTest {
         storage.always(
                 "GET", STORED, aResponse().withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"thief\""));
 
-        assertRefused(this::read, Kind.TRANSIENT, "because localhost answers 401, 5 times in a row");
+        assertRefused(this::read, Kind.TRANSIENT, "because " + storage.address() + " answers 401, 5 times in a row");
     }
 
     @Test

@@ -39,7 +39,7 @@ class RetriesTest {
 
         client.manifest(registry.tagged("nightly"));
         assertThat(registry.pace().sleeps()).containsExactly(seconds(1, 2, 4, 8));
-        assertThat(registry.waits()).containsOnly("localhost answers " + status);
+        assertThat(registry.waits()).containsOnly(registry.address() + " answers " + status);
     }
 
     @Test
@@ -49,8 +49,8 @@ class RetriesTest {
         assertRefused(
                 () -> client.manifest(registry.tagged("nightly")),
                 Kind.TRANSIENT,
-                "could not read the manifest " + registry.tagged("nightly") + " because localhost answers 503"
-                        + " UNAVAILABLE: down for the night, 5 times in a row; try again later");
+                "could not read the manifest " + registry.tagged("nightly") + " because " + registry.address()
+                        + " answers 503" + " UNAVAILABLE: down for the night, 5 times in a row; try again later");
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class RetriesTest {
 
         assertThat(catchThrowable(() -> client.manifest(registry.tagged("nightly"))))
                 .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("because localhost answers " + status);
+                .hasMessageContaining("because " + registry.address() + " answers " + status);
         assertThat(registry.asked(PATH)).isEqualTo(1);
     }
 
@@ -99,7 +99,8 @@ class RetriesTest {
             assertRefused(
                     () -> hasty.manifest(registry.tagged("nightly")),
                     Kind.TRANSIENT,
-                    "because localhost answers 429 TOOMANYREQUESTS: pull rate limit, for 150 s in all; try again later,"
+                    "because " + registry.address()
+                            + " answers 429 TOOMANYREQUESTS: pull rate limit, for 150 s in all; try again later,"
                             + " or log in with docker login");
         }
         assertThat(registry.pace().sleeps()).containsExactly(seconds(60, 60));

@@ -121,7 +121,8 @@ class TokensTest {
             assertRefused(
                     () -> client.manifest(registry.tagged("nightly")),
                     Kind.UNAUTHORIZED,
-                    "because localhost answers 401 UNAUTHORIZED: authentication required; log in again with docker login "
+                    "because " + registry.address()
+                            + " answers 401 UNAUTHORIZED: authentication required; log in again with docker login "
                             + registry.address());
         }
         assertThat(registry.asked(manifestPath("nightly"))).isEqualTo(2);
@@ -138,7 +139,7 @@ class TokensTest {
             assertRefused(
                     () -> client.checkAccess(registry.repository(), Access.PUSH),
                     Kind.DENIED,
-                    "could not push to " + registry.repository() + " because localhost answers 401");
+                    "could not push to " + registry.repository() + " because " + registry.address() + " answers 401");
         }
         assertThat(tokenRequests().get(0).queryParameter("scope").values())
                 .containsExactly("repository:" + PATH + ":pull,push");
@@ -270,9 +271,9 @@ class TokensTest {
         }
         assertThat(registry.waits())
                 .containsExactly(
-                        "localhost answers 502",
-                        "localhost answers 429",
-                        "the answer of localhost, asked for a token, is no JSON");
+                        authority.address() + " answers 502",
+                        authority.address() + " answers 429",
+                        "the answer of " + authority.address() + ", asked for a token, is no JSON");
         assertThat(registry.pace().sleeps())
                 .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(7), Duration.ofSeconds(4));
     }
@@ -309,12 +310,14 @@ class TokensTest {
                     () -> client.manifest(registry.tagged("nightly")),
                     Kind.UNAUTHORIZED,
                     "could not log in to " + registry.address() + " for " + PULL
-                            + " because localhost answers 401 UNAUTHORIZED: incorrect username or password; log in again"
+                            + " because " + authority.address()
+                            + " answers 401 UNAUTHORIZED: incorrect username or password; log in again"
                             + " with docker login " + registry.address());
             assertRefused(
                     () -> anybody.manifest(registry.tagged("nightly")),
                     Kind.UNAUTHORIZED,
-                    "; log in with docker login " + registry.address() + ", or with docker/login-action in a workflow");
+                    "; check the name, or log in with docker login " + registry.address()
+                            + ", or with docker/login-action in a workflow");
         }
     }
 

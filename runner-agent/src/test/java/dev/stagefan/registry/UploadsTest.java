@@ -112,8 +112,8 @@ class UploadsTest {
         assertRefused(
                 () -> client.pushBlob(registry.repository(), Samples.LAYER, SMALL),
                 Kind.CORRUPT,
-                "could not push the layer " + registry.repository() + "@" + Digest.of(SMALL)
-                        + " because localhost answers 400 DIGEST_INVALID: provided digest did not match, 2 times");
+                "could not push the layer " + registry.repository() + "@" + Digest.of(SMALL) + " because "
+                        + registry.address() + " answers 400 DIGEST_INVALID: provided digest did not match, 2 times");
     }
 
     @Test
@@ -238,7 +238,9 @@ class UploadsTest {
         registry.always(
                 "HEAD", manifestPath("stagefan-access-check"), aResponse().withStatus(403));
         assertRefused(
-                () -> client.checkAccess(registry.repository(), Access.PULL), Kind.DENIED, "localhost answers 403");
+                () -> client.checkAccess(registry.repository(), Access.PULL),
+                Kind.DENIED,
+                registry.address() + " answers 403");
     }
 
     @Test
