@@ -99,11 +99,11 @@ public final class Registry implements AutoCloseable {
     }
 
     /** A manifest or an index by tag or digest. */
-    byte[] manifest(String repository, String reference) {
+    public byte[] manifest(String repository, String reference) {
         return get(repository + "/manifests/" + reference, MANIFESTS);
     }
 
-    byte[] blob(String repository, String digest) {
+    public byte[] blob(String repository, String digest) {
         return get(repository + "/blobs/" + digest, "*/*");
     }
 
