@@ -30,6 +30,7 @@ final class AgentCommand {
         return new CommandLine(new AgentCommand())
                 .addSubcommand(new AgentStageCommand(surroundings))
                 .addSubcommand(new AgentMergeCommand(surroundings))
-                .addSubcommand(new AgentResolveCommand(surroundings));
+                .addSubcommand(new AgentResolveCommand(surroundings))
+                .addSubcommand(new AgentReportCommand(surroundings));
     }
 }
