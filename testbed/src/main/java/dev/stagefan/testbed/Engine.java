@@ -42,6 +42,13 @@ public final class Engine implements AutoCloseable {
                 """ + configuration(hub));
     }
 
+    /** Starts an engine with the registry for Docker Hub, whose disk is as small as this, and is full sooner. */
+    public static Engine withDisk(Registry hub, int megabytes) {
+        Path folder = Folders.create();
+        Folders.mountMemory(folder.resolve("root"), megabytes);
+        return start("buildkitd", configuration(hub), folder);
+    }
+
     /** The daemon's configuration that makes the registry Docker Hub. */
     static String configuration(Registry hub) {
         return """
@@ -53,8 +60,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Engine start(String tool, String configuration) {
+        return start(tool, configuration, Folders.create());
+    }
+
+    private static Engine start(String tool, String configuration, Path folder) {
         Testbed.require(Testbed.Part.ENGINE);
-        Path folder = Folders.create();
         String address = "unix://" + folder + "/s";
         Supervised daemon = Supervised.start(
                 folder,
@@ -74,6 +84,11 @@ public final class Engine implements AutoCloseable {
                         .exitCode()
                 == 0);
         return new Engine(daemon, address);
+    }
+
+    /** Kills the daemon and all that it runs, as the end of its machine does. */
+    public void kill() {
+        daemon.kill();
     }
 
     /** As in {@code unix:///tmp/sf1/s}. */
