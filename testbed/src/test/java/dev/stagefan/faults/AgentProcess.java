@@ -117,10 +117,14 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** Kills it with all that it started, as the end of its machine does. */
-    @Override
-    public void close() {
+    void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
         try {
             process.waitFor();
             Files.deleteIfExists(folder.resolve("out"));
