@@ -1,4 +1,4 @@
-package dev.stagefan.github.api;
+package dev.stagefan.http;
 
 import java.time.Clock;
 import java.time.Duration;
