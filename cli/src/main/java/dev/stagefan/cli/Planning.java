@@ -2,6 +2,7 @@ package dev.stagefan.cli;
 
 import dev.stagefan.cli.text.Printable;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanException;
 import dev.stagefan.plan.PlanRequest;
@@ -19,6 +20,17 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
      * @throws Failure where an input cannot be read, or there is no plan for it
      */
     static Planning of(Surroundings surroundings, String dockerfile, RequestOptions request, PlanningOptions options)
+            throws Failure {
+        return of(surroundings, dockerfile, request, options, Carrier.DOCKER_ACTIONS);
+    }
+
+    /** Plans likewise for whoever carries the plan out. */
+    static Planning of(
+            Surroundings surroundings,
+            String dockerfile,
+            RequestOptions request,
+            PlanningOptions options,
+            Carrier carrier)
             throws Failure {
         Path directory = surroundings.directory();
         DockerfileSource source = DockerfileSource.read(surroundings, dockerfile);
@@ -38,11 +50,12 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
             checkContext(surroundings, workTree, context, graph);
         }
         PlanRequest asked = PlanRequest.of(
-                inside(workTree, file, dockerfile),
-                inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
-                graph,
-                options.timings(directory),
-                options.settings(directory));
+                        inside(workTree, file, dockerfile),
+                        inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
+                        graph,
+                        options.timings(directory),
+                        options.settings(directory))
+                .carriedBy(carrier);
         try {
             return new Planning(workTree, source, graph, asked, Planner.plan(asked));
         } catch (PlanException e) {
