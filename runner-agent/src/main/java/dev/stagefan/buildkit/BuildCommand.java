@@ -1,10 +1,12 @@
 package dev.stagefan.buildkit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,48 @@ public record BuildCommand(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** The words after {@code docker buildx}. */
+    /** The words after {@code docker buildx}, where its environment is empty but for {@link #environment}. */
     public List<String> arguments() {
-        throw new UnsupportedOperationException();
+        return arguments(Map.of());
+    }
+
+    /**
+     * The words after {@code docker buildx}.
+     *
+     * @param inherited environment that Buildx gets besides {@link #environment}
+     */
+    List<String> arguments(Map<String, String> inherited) {
+        List<String> words =
+                new ArrayList<>(List.of("build", "--progress=rawjson", "--provenance=false", "--sbom=false"));
+        words.add("--file=" + dockerfile);
+        if (target != null) {
+            words.add("--target=" + target);
+        }
+        if (platform != null) {
+            words.add("--platform=" + platform);
+        }
+        buildArgs.forEach((name, value) -> words.add(
+                "--build-arg=" + name + (BuildArgs.byEnvironment(name, inherited, secrets) ? "" : "=" + value)));
+        namedContexts.forEach((name, value) -> words.add("--build-context=" + name + "=" + value));
+        secrets.forEach(secret -> words.add("--secret=" + secret));
+        ssh.forEach(agent -> words.add("--ssh=" + agent));
+        entitlements.forEach(entitlement -> words.add("--allow=" + entitlement));
+        cacheFrom.forEach(cache -> words.add("--cache-from=" + cache));
+        cacheTo.forEach(cache -> words.add("--cache-to=" + cache));
+        outputs.forEach(output -> words.add("--output=" + output));
+        tags.forEach(tag -> words.add("--tag=" + tag));
+        labels.forEach((name, value) -> words.add("--label=" + name + "=" + value));
+        annotations.forEach((name, value) -> words.add("--annotation=" + name + "=" + value));
+        // A context that begins with a dash would be an option.
+        words.add(context.startsWith("-") ? "./" + context : context);
+        return words;
+    }
+
+    /** Build args that Buildx takes from its environment, by name. */
+    Map<String, String> environment(Map<String, String> inherited) {
+        Map<String, String> variables = new TreeMap<>(buildArgs);
+        variables.keySet().removeIf(name -> !BuildArgs.byEnvironment(name, inherited, secrets));
+        return variables;
     }
 
     /** The same build, which exports its cache to what {@code --cache-to} takes, and has the outputs given. */

@@ -21,7 +21,7 @@ public record Builder(
         List<String> platforms,
         List<String> nodes,
         boolean cacheExport) {
-    private static final String DOCKER = "docker";
+    static final String DOCKER = "docker";
 
     public Builder {
         platforms = List.copyOf(platforms);
@@ -40,6 +40,11 @@ public record Builder(
 
     /** Why it cannot be used, with a way out; empty where it can. */
     public Optional<String> unusable() {
+        if (version != null && !version.isAtLeast(0, 12)) {
+            return Optional.of(
+                    "its BuildKit " + version + " is older than 0.12, which cannot go on when a cache cannot be"
+                            + " written; try updating Docker to 24 or later, or a builder of its own: docker buildx create --use");
+        }
         return Optional.empty();
     }
 }
