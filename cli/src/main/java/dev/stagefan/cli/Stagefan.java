@@ -58,6 +58,7 @@ final class Stagefan {
                 .addSubcommand(new EstimateCommand(surroundings))
                 .addSubcommand(TimingsCommand.with(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(AgentCommand.with(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))

@@ -141,8 +141,11 @@ public final class RunReport {
                 job -> "it did not run, or ended before the agent did");
         if (strangers > 0) {
             text.append('\n')
-                    .append(strangers == 1 ? "1 record is" : strangers + " records are")
-                    .append(" of another plan and count for nothing here.\n");
+                    .append(
+                            strangers == 1
+                                    ? "1 record is of another plan and counts"
+                                    : strangers + " records are of another plan and count")
+                    .append(" for nothing here.\n");
         }
         Timeline timeline = plan.timeline();
         if (timeline != null && timeline.isLowerBound()) {
