@@ -58,6 +58,7 @@ final class Stagefan {
                 .addSubcommand(new EstimateCommand(surroundings))
                 .addSubcommand(TimingsCommand.with(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(AgentCommand.with(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
@@ -65,6 +66,8 @@ final class Stagefan {
                 .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
                 .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
                 .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
+                .registerConverter(RunCommand.Format.class, new Choice<>(RunCommand.Format.class))
+                .registerConverter(RunOptions.Progress.class, new Choice<>(RunOptions.Progress.class))
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 // An argument is what it says, also when it starts with @.

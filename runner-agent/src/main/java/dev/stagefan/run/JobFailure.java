@@ -1,21 +1,12 @@
 package dev.stagefan.run;
 
+import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.record.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A job did not make what it was to make; the message is a sentence for people, and not safe to show. */
 public final class JobFailure extends Exception {
     private static final long serialVersionUID = 1L;
-
-    /** Whose fault it is. */
-    public enum Fault {
-        /** The build's own: an instruction of the Dockerfile failed. */
-        BUILD,
-        /** What was given cannot be carried out. */
-        INPUT,
-        /** Something outside failed: a registry, an engine, the disk. */
-        OUTSIDE
-    }
 
     private final Fault fault;
     private final transient @Nullable JobRecord jobRecord;
@@ -26,6 +17,7 @@ public final class JobFailure extends Exception {
         this.jobRecord = jobRecord;
     }
 
+    /** Whose fault it is. */
     public Fault fault() {
         return fault;
     }

@@ -1,5 +1,6 @@
 package dev.stagefan.run;
 
+import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.record.JobRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record JobResult(
         @Nullable Double endSeconds,
         @Nullable String after,
         @Nullable String failure,
-        JobFailure.@Nullable Fault fault,
+        @Nullable Fault fault,
         @Nullable JobRecord record) {
     /** How a job ended. */
     public enum Outcome {
@@ -42,6 +43,11 @@ public record JobResult(
     /** Whether what it makes is there. */
     public boolean isDone() {
         return outcome == Outcome.SUCCEEDED || outcome == Outcome.RESUMED;
+    }
+
+    /** From getting a builder to its end; 0 where it did not run. */
+    public double runSeconds() {
+        return startSeconds == null || endSeconds == null ? 0 : endSeconds - startSeconds;
     }
 
     static JobResult resumed(JobRecord record) {

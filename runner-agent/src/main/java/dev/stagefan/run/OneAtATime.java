@@ -1,6 +1,7 @@
 package dev.stagefan.run;
 
 import dev.stagefan.buildkit.BuildEvent;
+import dev.stagefan.buildkit.BuildFailure;
 import dev.stagefan.plan.Job;
 
 /** Tells a listener of what several threads say, one at a time. */
@@ -32,6 +33,11 @@ final class OneAtATime implements RunListener {
     }
 
     @Override
+    public synchronized void failed(Job job, BuildFailure failure) {
+        listener.failed(job, failure);
+    }
+
+    @Override
     public synchronized void ended(Job job, JobResult result) {
         listener.ended(job, result);
     }
@@ -42,6 +48,11 @@ final class OneAtATime implements RunListener {
             @Override
             public void said(String sentence) {
                 OneAtATime.this.said(job, sentence);
+            }
+
+            @Override
+            public void failed(BuildFailure failure) {
+                OneAtATime.this.failed(job, failure);
             }
 
             @Override

@@ -1,10 +1,10 @@
 package dev.stagefan.run;
 
+import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.buildkit.Cancellation;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.record.JobRecord;
-import dev.stagefan.run.JobFailure.Fault;
 import dev.stagefan.run.JobResult.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -211,8 +211,7 @@ public final class PlanRun {
         JobRecord record = end.record();
         if (end.thrown() instanceof JobFailure failure) {
             record = failure.jobRecord();
-            // What fails because it was cancelled is no failure, and a build that failed of its own just before is one.
-            boolean cancelled = record == null ? jobs.isCancelled() : record.outcome() == JobRecord.Outcome.CANCELLED;
+            boolean cancelled = failure.fault() == Fault.CANCELLED;
             outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
             sentence = cancelled ? null : failure.getMessage();
             fault = cancelled ? null : failure.fault();

@@ -1,6 +1,7 @@
 package dev.stagefan.run;
 
 import dev.stagefan.buildkit.BuildEvent;
+import dev.stagefan.buildkit.BuildFailure;
 import dev.stagefan.plan.Job;
 
 /** Told of a run, from several threads, one at a time. What it is told is not safe to show. */
@@ -16,6 +17,9 @@ public interface RunListener {
 
     /** Something happened in a build of a job that runs. */
     void on(Job job, BuildEvent event);
+
+    /** A build of a job has failed; it may be tried again. */
+    void failed(Job job, BuildFailure failure);
 
     /** A job has ended. */
     void ended(Job job, JobResult result);

@@ -1,9 +1,9 @@
 package dev.stagefan.run;
 
+import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.record.BuildTrace;
 import dev.stagefan.record.JobRecord;
-import dev.stagefan.run.JobFailure.Fault;
 import dev.stagefan.run.JobResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -45,19 +45,33 @@ public final class Fingerprint {
         return of(lines);
     }
 
+    /** The digest of a text, as {@code sha256:…}. */
+    public static String of(String text) {
+        MessageDigest digest = sha256();
+        return text(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The digest of some texts, in their order, as {@code sha256:…}. */
     public static String of(List<String> texts) {
+        MessageDigest digest = sha256();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+        return text(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String text(byte[] digest) {
+        return "sha256:" + HexFormat.of().formatHex(digest);
     }
 
     private static String name(Path folder, Path path) {
