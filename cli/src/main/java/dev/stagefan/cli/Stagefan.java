@@ -60,6 +60,7 @@ final class Stagefan {
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(AgentCommand.with(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
@@ -70,6 +71,7 @@ final class Stagefan {
                 .registerConverter(RunOptions.Progress.class, new Choice<>(RunOptions.Progress.class))
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
+                .registerConverter(VerifyCommand.Format.class, new Choice<>(VerifyCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }
