@@ -1,5 +1,6 @@
 package dev.stagefan.agent;
 
+import dev.stagefan.buildkit.BuildEvent;
 import dev.stagefan.buildkit.BuildFailure;
 import dev.stagefan.buildkit.BuildListener;
 import java.time.Duration;
@@ -27,11 +28,16 @@ public interface AgentListener extends BuildListener {
         public void retrying(String key, BuildFailure failure, int attempt, Duration pause) {}
 
         @Override
-        public void on(dev.stagefan.buildkit.BuildEvent event) {}
+        public void on(BuildEvent event) {}
     };
 
     /** A sentence of what is found, decided and done. */
     void said(String sentence);
+
+    /** A sentence of what is no reason to fail, and is to be seen: a lost cache, for one. */
+    default void warned(String sentence) {
+        said(sentence);
+    }
 
     /**
      * A build begins; what is told by {@link #on} until it ends is of this one.

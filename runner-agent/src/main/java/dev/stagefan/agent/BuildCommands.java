@@ -1,7 +1,6 @@
 package dev.stagefan.agent;
 
 import dev.stagefan.buildkit.BuildCommand;
-import dev.stagefan.buildkit.Builder;
 import dev.stagefan.collapse.CollapsedDockerfile;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;
@@ -10,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of Buildx that a job consists of. */
 final class BuildCommands {
-    private static final String IMAGE = "image";
+    static final String IMAGE = "image";
     private static final Pattern NOT_OF_TAGS = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final int LONGEST_TAG = 128;
 
@@ -27,15 +27,20 @@ final class BuildCommands {
         this.ready = ready;
     }
 
-    /** What builds and pushes a stage image or a slice, without any cache. */
-    BuildCommand ofOutput(Output output, CollapsedDockerfile collapsed, CollapsedFile file) {
-        return command(output.key(), collapsed.target(), file, List.of(pushed(output.key())), Publication.NOWHERE);
+    /**
+     * What builds and pushes a stage image or a slice, and exports no cache.
+     *
+     * @param caches as {@link #cacheFrom} makes them
+     */
+    BuildCommand ofOutput(Output output, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
+        return command(output.key(), collapsed.target(), file, caches, pushed(output.key()), Publication.NOWHERE);
     }
 
-    /** What builds and pushes the final image, without any registry cache. */
-    BuildCommand ofTarget(Publication publication, CollapsedDockerfile collapsed, CollapsedFile file) {
+    /** What builds and pushes the final image, and exports no registry cache. */
+    BuildCommand ofTarget(
+            Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
         String output = publication.names().isEmpty() ? pushed(IMAGE) : "type=image,push=true" + compression();
-        return command(IMAGE, collapsed.target(), file, List.of(output), publication);
+        return command(IMAGE, collapsed.target(), file, caches, output, publication);
     }
 
     /** As {@code --cache-from} takes a cache. */
@@ -52,11 +57,7 @@ final class BuildCommands {
     }
 
     private BuildCommand command(
-            String key,
-            @Nullable String target,
-            CollapsedFile file,
-            List<String> outputs,
-            Publication publication) {
+            String key, @Nullable String target, CollapsedFile file, List<String> caches, String output, Publication publication) {
         Plan plan = order.plan();
         Job job = order.job();
         return new BuildCommand(
@@ -71,9 +72,9 @@ final class BuildCommands {
                 wanted(order.secrets(), BuildCommands::secretId, job.secrets().stream().map(use -> use.id()).toList()),
                 wanted(order.ssh(), BuildCommands::sshId, job.ssh()),
                 job.entitlements(),
-                List.of(),
+                caches,
                 publication.inlineCache() ? List.of("type=inline") : List.of(),
-                outputs,
+                List.of(output),
                 publication.names(),
                 publication.labels(),
                 publication.annotations());
@@ -112,7 +113,7 @@ final class BuildCommands {
     }
 
     private static List<String> wanted(
-            List<String> given, java.util.function.Function<String, String> id, List<String> ids) {
+            List<String> given, Function<String, String> id, List<String> ids) {
         List<String> wanted = new ArrayList<>(given);
         wanted.removeIf(option -> !ids.contains(id.apply(option)));
         return wanted;
@@ -132,10 +133,5 @@ final class BuildCommands {
     static String sshId(String option) {
         int equals = option.indexOf('=');
         return equals < 0 ? option : option.substring(0, equals);
-    }
-
-    /** Builder for tests and messages. */
-    Builder builder() {
-        return ready.builder();
     }
 }

@@ -9,13 +9,24 @@ package dev.stagefan.agent;
  */
 enum ExportOrder {
     /** No cache leaves the builder. */
-    IMAGE_ONLY,
+    IMAGE_ONLY("pushes the image, and exports no cache"),
     /** One build that sends both, in whichever order the engine does that. */
-    ONE_BUILD,
+    ONE_BUILD("pushes the image and exports the cache in one build"),
     /** Two builds at once of which one sends the image and one the cache; the engine runs what they share once. */
-    SIDE_BY_SIDE,
+    SIDE_BY_SIDE("pushes the image and exports the cache in two builds at once"),
     /** A build that sends the image, then one that finds all in the builder and sends the cache. */
-    IMAGE_THEN_CACHE;
+    IMAGE_THEN_CACHE("pushes the image, then exports the cache");
+
+    private final String sentence;
+
+    ExportOrder(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What is done, for people. */
+    String sentence() {
+        return sentence;
+    }
 
     /** The order, and a clause for people that says why. */
     record Choice(ExportOrder order, String reason) {}

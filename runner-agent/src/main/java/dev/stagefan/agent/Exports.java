@@ -7,6 +7,7 @@ import dev.stagefan.buildkit.BuildResult;
 import dev.stagefan.record.BuildTrace;
 import dev.stagefan.record.BuildTrace.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -93,8 +94,26 @@ final class Exports {
         }
     }
 
+    /** Without what only an image has; {@code cacheonly} keeps a builder from loading the image into itself. */
     private static BuildCommand cacheOnly(BuildCommand image, String cacheTo) {
-        return image.withoutNames().exporting(List.of(cacheTo), List.of());
+        return new BuildCommand(
+                image.purpose(),
+                image.folder(),
+                image.context(),
+                image.dockerfile(),
+                image.target(),
+                image.platform(),
+                image.buildArgs(),
+                image.namedContexts(),
+                image.secrets(),
+                image.ssh(),
+                image.entitlements(),
+                image.cacheFrom(),
+                List.of(cacheTo),
+                List.of("type=cacheonly"),
+                List.of(),
+                image.labels(),
+                Map.of());
     }
 
     private void exportCache(BuildCommand command, BuildListener told) throws BuildFailure, InterruptedException {
@@ -117,6 +136,6 @@ final class Exports {
     }
 
     private void lost(String reason) {
-        listener.cacheLost("the cache was not exported, so that the next run builds again what this one did: " + reason);
+        listener.warned("the cache was not exported, so that the next run builds again what this one did: " + reason);
     }
 }

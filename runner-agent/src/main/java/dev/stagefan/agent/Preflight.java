@@ -69,7 +69,7 @@ final class Preflight {
                 file,
                 builder,
                 images,
-                PinnedBases.contexts(file.graph(), order.bases(), listener::said));
+                PinnedBases.contexts(file.graph(), order.bases(), listener::warned));
     }
 
     private void checkPlan() throws AgentException {
@@ -208,7 +208,7 @@ final class Preflight {
             if (e.kind() == RegistryException.Kind.UNAUTHORIZED || e.kind() == RegistryException.Kind.DENIED) {
                 throw new AgentException(Fault.OUTSIDE, String.valueOf(e.getMessage()));
             }
-            listener.said("the cache may be lost: " + e.getMessage());
+            listener.warned("the cache may be lost: " + e.getMessage());
         }
     }
 
