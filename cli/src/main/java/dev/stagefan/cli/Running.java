@@ -54,22 +54,27 @@ final class Running {
         RunRequest request = request(plan, root);
         Cancellation cancellation = new Cancellation();
         Interruption interruption = Interruption.calling(cancellation::cancel, TO_END);
-        try (RunView view = new RunView(
-                surroundings.err(),
-                surroundings.errStyle(),
-                surroundings.columns(),
-                given.run.progress.display(surroundings),
-                plan,
-                Pace.REAL.clock())) {
-            RunReport report = LocalRun.carryOut(request, surroundings.environment(), view, Pace.REAL, cancellation);
-            view.close();
-            return conclude(report);
+        try {
+            return conclude(watched(request, cancellation));
         } catch (RunException e) {
             throw failure(e);
         } catch (InterruptedException e) {
             throw Failure.outsideFailed("the run was ended before a job began; nothing is left of it");
         } finally {
             interruption.end();
+        }
+    }
+
+    private RunReport watched(RunRequest request, Cancellation cancellation)
+            throws RunException, InterruptedException {
+        try (RunView view = new RunView(
+                surroundings.err(),
+                surroundings.errStyle(),
+                surroundings.columns(),
+                given.run.progress.display(surroundings),
+                request.plan(),
+                Pace.REAL.clock())) {
+            return LocalRun.carryOut(request, surroundings.environment(), view, Pace.REAL, cancellation);
         }
     }
 

@@ -29,6 +29,7 @@ import dev.stagefan.run.state.StateFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -92,7 +93,7 @@ public final class LocalRun {
                 RunState now = ingredients.state(
                         planDigest,
                         request.registry() == null ? images.path() : images.toString(),
-                        bases == null ? bases(registry) : bases);
+                        bases == null ? bases(registry, cancellation) : bases);
                 return run(state, site, now, images, tools, cancellation);
             }
         } catch (StateException e) {
@@ -200,13 +201,19 @@ public final class LocalRun {
         }
     }
 
-    private Map<String, String> bases(RegistryClient registry) throws InterruptedException {
+    /** An image that cannot be looked up from here may be within the reach of the builders: through a mirror, say. */
+    private Map<String, String> bases(RegistryClient registry, Cancellation cancellation)
+            throws RunException, InterruptedException {
         try {
-            return Resolver.resolve(plan, request.root(), registry);
+            return Resolver.resolve(
+                    plan,
+                    request.root(),
+                    Set.of(Resolver.ALL),
+                    registry,
+                    Sentences.to(listener::said),
+                    cancellation);
         } catch (AgentException e) {
-            listener.said(
-                    "lets each builder look up the external images by itself, because stagefan " + e.getMessage());
-            return Map.of();
+            throw new RunException(e.fault(), String.valueOf(e.getMessage()));
         }
     }
 
