@@ -19,6 +19,10 @@ final class Interruption {
             cancel.run();
             command.interrupt();
             await(most);
+    private Interruption(Runnable cancel) {
+        hook = new Thread(() -> {
+            cancel.run();
+            await();
             // Not exit: that waits for this very thread.
             Runtime.getRuntime().halt(ExitCode.OUTSIDE_FAILED.number());
         });
@@ -40,6 +44,16 @@ final class Interruption {
      */
     static Interruption calling(Runnable cancel, Duration most) {
         Interruption interruption = new Interruption(cancel, Thread.currentThread(), most);
+        Thread command = Thread.currentThread();
+        return telling(() -> {
+            cancel.run();
+            command.interrupt();
+        });
+    }
+
+    /** The same for a command that ends soon once it is told, without an interrupt. */
+    static Interruption telling(Runnable cancel) {
+        Interruption interruption = new Interruption(cancel);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }

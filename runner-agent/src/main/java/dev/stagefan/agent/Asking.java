@@ -44,8 +44,11 @@ record Asking(RegistryClient registry, Pace pace, Cancellation cancellation) {
     private static <T, E extends Exception> T interruptibly(Cancellation cancellation, Lengthy<T, E> lengthy)
             throws E, InterruptedException {
         Thread caller = Thread.currentThread();
-        try (Cancellation.Registration interrupting = cancellation.onCancel(caller::interrupt)) {
+        Cancellation.Registration interrupting = cancellation.onCancel(caller::interrupt);
+        try {
             return lengthy.get();
+        } finally {
+            interrupting.close();
         }
     }
 }

@@ -6,12 +6,11 @@ import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Plan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of Buildx that a job consists of. */
 final class BuildCommands {
@@ -33,14 +32,14 @@ final class BuildCommands {
      * @param caches as {@link #cacheFrom} makes them
      */
     BuildCommand ofOutput(Output output, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
-        return command(output.key(), collapsed.target(), file, caches, pushed(output.key()), Publication.NOWHERE);
+        return command(output.key(), collapsed, file, caches, pushed(output.key()), Publication.NOWHERE);
     }
 
     /** What builds and pushes the final image, and exports no registry cache. */
     BuildCommand ofTarget(
             Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
         String output = publication.names().isEmpty() ? pushed(IMAGE) : "type=image,push=true" + compression();
-        return command(IMAGE, collapsed.target(), file, caches, output, publication);
+        return command(IMAGE, collapsed, file, caches, output, publication);
     }
 
     /** As {@code --cache-from} takes a cache. */
@@ -57,7 +56,12 @@ final class BuildCommands {
     }
 
     private BuildCommand command(
-            String key, @Nullable String target, CollapsedFile file, List<String> caches, String output, Publication publication) {
+            String key,
+            CollapsedDockerfile collapsed,
+            CollapsedFile file,
+            List<String> caches,
+            String output,
+            Publication publication) {
         Plan plan = order.plan();
         Job job = order.job();
         return new BuildCommand(
@@ -65,11 +69,14 @@ final class BuildCommands {
                 order.root(),
                 (job.readsContext() ? order.root().resolve(plan.context()) : file.emptyContext()).toString(),
                 file.file().toString(),
-                target,
+                collapsed.target(),
                 plan.request().platform().toString(),
-                buildArgs(),
+                buildArgs(collapsed),
                 ready.contexts(),
-                wanted(order.secrets(), BuildCommands::secretId, job.secrets().stream().map(use -> use.id()).toList()),
+                wanted(
+                        order.secrets(),
+                        BuildCommands::secretId,
+                        job.secrets().stream().map(use -> use.id()).toList()),
                 wanted(order.ssh(), BuildCommands::sshId, job.ssh()),
                 job.entitlements(),
                 caches,
@@ -86,7 +93,8 @@ final class BuildCommands {
      */
     private String pushed(String key) {
         return ready.builder().pushesByDigest()
-                ? "type=image,name=" + order.images() + ",push-by-digest=true,name-canonical=true,push=true" + compression()
+                ? "type=image,name=" + order.images() + ",push-by-digest=true,name-canonical=true,push=true"
+                        + compression()
                 : "type=image,name=" + order.images() + ":" + runTag(key) + ",push=true" + compression();
     }
 
@@ -101,10 +109,12 @@ final class BuildCommands {
         return run.substring(0, Math.min(run.length(), LONGEST_TAG - suffix.length())) + suffix;
     }
 
-    private Map<String, String> buildArgs() {
-        Map<String, String> values = new LinkedHashMap<>();
+    /** What the collapsed Dockerfile needs, and on top of it what the job's stages can see of what was given. */
+    private Map<String, String> buildArgs(CollapsedDockerfile collapsed) {
+        Map<String, String> values = new TreeMap<>(collapsed.buildArgs());
         for (String name : order.job().buildArgs()) {
-            String value = order.buildArgs().getOrDefault(name, order.plan().request().buildArgs().get(name));
+            String value = order.buildArgs()
+                    .getOrDefault(name, order.plan().request().buildArgs().get(name));
             if (value != null) {
                 values.put(name, value);
             }
@@ -112,8 +122,7 @@ final class BuildCommands {
         return values;
     }
 
-    private static List<String> wanted(
-            List<String> given, Function<String, String> id, List<String> ids) {
+    private static List<String> wanted(List<String> given, Function<String, String> id, List<String> ids) {
         List<String> wanted = new ArrayList<>(given);
         wanted.removeIf(option -> !ids.contains(id.apply(option)));
         return wanted;

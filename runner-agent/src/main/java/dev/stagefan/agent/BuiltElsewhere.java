@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Sees that a build ran nothing that another job is there for. */
 final class BuiltElsewhere {
     /** buildkit: dockerfile2llb/convert.go, prefixCommand: {@code [base 2/5] RUN make}, with the platform before the stage. */
-    private static final Pattern STEP = Pattern.compile("\\[(?:[^\\] ]+ )?(?<stage>[^\\] ]+) +\\d+/\\d+\\] (?!FROM )(?s:.*)");
+    private static final Pattern STEP =
+            Pattern.compile("\\[(?:[^\\] ]+ )?(?<stage>[^\\] ]+) +\\d+/\\d+\\] (?!FROM )(?s:.*)");
 
     private BuiltElsewhere() {}
 
@@ -31,13 +32,13 @@ final class BuiltElsewhere {
                 .filter(stage -> !finished.contains(stage.index()))
                 .map(StageNode::label)
                 .forEach(labels::remove);
-        Optional<BuildTrace.Step> built = trace.steps().stream()
-                .filter(step -> isOf(labels, step.name()))
-                .findFirst();
+        Optional<BuildTrace.Step> built =
+                trace.steps().stream().filter(step -> isOf(labels, step.name())).findFirst();
         if (built.isPresent()) {
             throw new AgentException(
                     Fault.OUTSIDE,
-                    "could not use the image because its build ran \"" + built.get().name()
+                    "could not use the image because its build ran \""
+                            + built.get().name()
                             + "\", which another job had built; please report it with the Dockerfile");
         }
     }

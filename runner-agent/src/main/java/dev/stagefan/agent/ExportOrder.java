@@ -56,7 +56,8 @@ enum ExportOrder {
     static Choice of(Engine engine, Destinations destinations, Inline inline) {
         if (engine == Engine.WITHOUT_CACHE_EXPORT) {
             return new Choice(
-                    IMAGE_ONLY, "this builder exports no registry cache; the docker driver does with containerd's image store");
+                    IMAGE_ONLY,
+                    "this builder exports no registry cache; the docker driver does with containerd's image store");
         }
         if (inline == Inline.YES) {
             return new Choice(
@@ -69,7 +70,9 @@ enum ExportOrder {
                             IMAGE_THEN_CACHE,
                             "both go to one registry, to which the layers that they share would go twice if they went at"
                                     + " once")
-                    : new Choice(ONE_BUILD, "both go to one registry, and this BuildKit sends one after the other by itself");
+                    : new Choice(
+                            ONE_BUILD,
+                            "both go to one registry, and this BuildKit sends one after the other by itself");
         }
         return engine == Engine.IN_PARALLEL
                 ? new Choice(ONE_BUILD, "they go to two registries, and this BuildKit sends both at once")

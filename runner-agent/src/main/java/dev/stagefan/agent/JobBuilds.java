@@ -9,6 +9,7 @@ import dev.stagefan.buildkit.BuildFailure;
 import dev.stagefan.buildkit.BuildResult;
 import dev.stagefan.buildkit.Builder;
 import dev.stagefan.collapse.CollapsedDockerfile;
+import dev.stagefan.dockerfile.DockerfileException;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Transport;
@@ -66,13 +67,12 @@ final class JobBuilds {
      */
     private void makeOutput(Output output, List<Output> before, List<Output> after)
             throws BuildFailure, AgentException, InterruptedException {
-        CollapsedDockerfile collapsed = CollapsedDockerfile.ofOutput(
-                ready.file().dockerfile(), ready.file().graph(), output, ready.images());
+        CollapsedDockerfile collapsed = collapsed(output);
         boolean first = before.stream().noneMatch(other -> other.cacheTag().equals(output.cacheTag()));
         boolean last = after.stream().noneMatch(other -> other.cacheTag().equals(output.cacheTag()));
         try (CollapsedFile file = write(collapsed)) {
-            BuildCommand command = commands.ofOutput(
-                    output, collapsed, file, first ? caches(output.cacheTag()) : List.of());
+            BuildCommand command =
+                    commands.ofOutput(output, collapsed, file, first ? caches(output.cacheTag()) : List.of());
             ExportOrder.Choice choice = choice(List.of(order.images()), Inline.NO);
             String title = title(output);
             if (last) {
@@ -88,20 +88,34 @@ final class JobBuilds {
     }
 
     private void makeImage(Publication publication) throws BuildFailure, AgentException, InterruptedException {
-        StageNode target = ready.file().graph().stages().get(ready.file().graph().target());
-        CollapsedDockerfile collapsed =
-                CollapsedDockerfile.ofTarget(ready.file().dockerfile(), ready.file().graph(), ready.images());
+        StageNode target =
+                ready.file().graph().stages().get(ready.file().graph().target());
+        CollapsedDockerfile collapsed = collapsed(null);
         List<Repository> repositories =
                 publication.names().isEmpty() ? List.of(order.images()) : publication.repositories();
         try (CollapsedFile file = write(collapsed)) {
             String tag = order.plan().mergeCacheTag();
             BuildCommand command = commands.ofTarget(publication, collapsed, file, caches(tag));
-            ExportOrder.Choice choice =
-                    choice(repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
+            ExportOrder.Choice choice = choice(repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
             say(choice);
             BuildResult result = exports.build(command, commands.cacheTo(tag), choice.order(), "the final image");
-            BuiltElsewhere.check(result.trace(), ready.file().graph(), ready.images().keySet());
+            BuiltElsewhere.check(
+                    result.trace(), ready.file().graph(), ready.images().keySet());
             finish(BuildCommands.IMAGE, target.label(), result, repositories);
+        }
+    }
+
+    private CollapsedDockerfile collapsed(@Nullable Output output) throws AgentException {
+        PlannedFile file = ready.file();
+        try {
+            return output == null
+                    ? CollapsedDockerfile.ofTarget(file.dockerfile(), file.graph(), ready.images())
+                    : CollapsedDockerfile.ofOutput(file.dockerfile(), file.graph(), output, ready.images());
+        } catch (DockerfileException e) {
+            throw new AgentException(
+                    Fault.INPUT,
+                    order.plan().dockerfile() + ":" + e.diagnostic().position().line() + ": "
+                            + e.diagnostic().message());
         }
     }
 

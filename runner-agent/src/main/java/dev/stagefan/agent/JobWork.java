@@ -53,12 +53,13 @@ public final class JobWork {
     private JobRecord carryOut() throws AgentException, InterruptedException {
         PlannedFile file = Preflight.checkOrder(order, listener);
         Builder builder = builder();
-        JobProtocol protocol = new JobProtocol(order, tools.pace().clock(), builder, tools.buildx().version());
+        JobProtocol protocol = new JobProtocol(
+                order, tools.pace().clock(), builder, tools.buildx().version());
         try (DiskUse disk = DiskUse.watch(tools.buildx(), builder, LOOK_AT_DISK)) {
             try {
                 Readiness ready = Preflight.checkOutside(order, file, builder, asking, listener);
-                BuildAttempts attempts = new BuildAttempts(
-                        tools.buildx(), builder, asking, protocol, listener, order.attempts());
+                BuildAttempts attempts =
+                        new BuildAttempts(tools.buildx(), builder, asking, protocol, listener, order.attempts());
                 new JobBuilds(order, ready, attempts, asking, protocol, listener).make();
                 return protocol.record(Outcome.SUCCEEDED, null, disk.growth());
             } catch (AgentException e) {
@@ -110,8 +111,9 @@ public final class JobWork {
             }
             case TRANSIENT -> what + reason + ", also when tried again; run the job again when that is over";
             case DENIED -> what + reason + "; log in to that registry, with an account that may read and write there";
-            case DISK_FULL -> what + "the builder's disk is full (" + reason
-                    + "); take a runner with a larger disk, or build fewer stages in one job";
+            case DISK_FULL ->
+                what + "the builder's disk is full (" + reason
+                        + "); take a runner with a larger disk, or build fewer stages in one job";
             case ENGINE_GONE -> what + "the builder is gone (" + reason + "); see its log, then run the job again";
             case CANCELLED, OTHER -> what + reason;
         };

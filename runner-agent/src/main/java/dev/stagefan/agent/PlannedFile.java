@@ -74,11 +74,12 @@ record PlannedFile(Path path, Dockerfile dockerfile, StageGraph graph) {
     }
 
     /**
-     * Checks that build args on top of the plan's leave the stages, and how they consume each other, as they were planned.
+     * The same with build args on top of the plan's.
      *
-     * @throws AgentException where they do not; says which stage is another
+     * @throws AgentException where the stages, or how they consume each other, are not what was planned; says which stage is
+     *     another
      */
-    void checkBuildArgs(Map<String, String> buildArgs) throws AgentException {
+    PlannedFile with(Map<String, String> buildArgs) throws AgentException {
         Map<String, String> all = new LinkedHashMap<>(graph.request().buildArgs());
         all.putAll(buildArgs);
         BuildRequest request = graph.request();
@@ -99,6 +100,7 @@ record PlannedFile(Path path, Dockerfile dockerfile, StageGraph graph) {
                                 + " same --build-arg");
             }
         }
+        return new PlannedFile(path, dockerfile, built);
     }
 
     /** What of a stage a plan rests on. The contents of files that it reads, and their names, may be others. */

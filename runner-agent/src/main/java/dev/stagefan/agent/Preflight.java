@@ -46,8 +46,7 @@ final class Preflight {
     static PlannedFile checkOrder(JobOrder order, AgentListener listener) throws AgentException {
         Preflight preflight = new Preflight(order, listener);
         preflight.checkPlan();
-        PlannedFile file = PlannedFile.read(order.plan(), order.root());
-        file.checkBuildArgs(order.buildArgs());
+        PlannedFile file = PlannedFile.read(order.plan(), order.root()).with(order.buildArgs());
         preflight.checkInputs();
         preflight.checkSecrets();
         preflight.checkFolders();
@@ -66,16 +65,14 @@ final class Preflight {
         }
         preflight.checkAccess(builder, asking);
         return new Readiness(
-                file,
-                builder,
-                images,
-                PinnedBases.contexts(file.graph(), order.bases(), listener::warned));
+                file, builder, images, PinnedBases.contexts(file.graph(), order.bases(), listener::warned));
     }
 
     private void checkPlan() throws AgentException {
         if (plan.carrier() != Carrier.AGENT) {
-            throw input("carry out a job of this plan because it is made for a workflow of Docker's own actions; make it"
-                    + " with --agent");
+            throw input(
+                    "carry out a job of this plan because it is made for a workflow of Docker's own actions; make it"
+                            + " with --agent");
         }
         if (!plan.jobs().contains(job)) {
             throw input("carry out the job " + job.id() + " because the plan has no such job; it has "
@@ -94,12 +91,13 @@ final class Preflight {
         for (Input input : job.inputs()) {
             String digest = order.inputs().get(input.key());
             if (digest == null || digest.isEmpty()) {
-                throw input("take " + input.label() + " because no digest of it is given; give what the job " + input.job()
-                        + " handed on, with --input " + input.key() + "=sha256:… or --needs");
+                throw input("take " + input.label() + " because no digest of it is given; give what the job "
+                        + input.job() + " handed on, with --input " + input.key() + "=sha256:… or --needs");
             }
             if (!Digest.isDigest(digest)) {
                 throw input("take " + input.label() + " because \"" + digest
-                        + "\" is no digest; give what the job " + input.job() + " handed on, with --input " + input.key()
+                        + "\" is no digest; give what the job " + input.job() + " handed on, with --input "
+                        + input.key()
                         + "=sha256:…");
             }
         }
@@ -125,13 +123,15 @@ final class Preflight {
     private void checkFolders() throws AgentException {
         Path context = order.root().resolve(plan.context());
         if (job.readsContext() && !Files.isDirectory(context)) {
-            throw input("build because " + context + ", the build context, is no folder; check the repository out, or give"
-                    + " its folder with --root");
+            throw input(
+                    "build because " + context + ", the build context, is no folder; check the repository out, or give"
+                            + " its folder with --root");
         }
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             long free = Files.getFileStore(temporary).getUsableSpace();
-            listener.said("%.0f MB are free in %s, where this agent keeps its own files".formatted(free / MEGABYTE, temporary));
+            listener.said("%.0f MB are free in %s, where this agent keeps its own files"
+                    .formatted(free / MEGABYTE, temporary));
             if (free < LITTLE_DISK) {
                 throw new AgentException(
                         Fault.OUTSIDE,
@@ -150,7 +150,9 @@ final class Preflight {
             throw new AgentException(Fault.OUTSIDE, builder.unusable().get());
         }
         listener.said("builds with the builder " + builder.name() + ": driver " + builder.driver() + ", "
-                + (builder.version() == null ? "a BuildKit that does not say its version" : "BuildKit " + builder.version())
+                + (builder.version() == null
+                        ? "a BuildKit that does not say its version"
+                        : "BuildKit " + builder.version())
                 + ", " + String.join(" ", builder.platforms()));
         checkPlatform(builder, plan.request().platform(), "the image is for");
         checkPlatform(builder, plan.request().buildPlatform(), "the plan is for runners of");
@@ -178,8 +180,8 @@ final class Preflight {
 
     /** A finished stage, which must be where it is taken from. */
     private String finished(Input input, Asking asking) throws AgentException, InterruptedException {
-        ImageReference reference = ImageReference.digested(
-                order.images(), order.inputs().getOrDefault(input.key(), ""));
+        ImageReference reference =
+                ImageReference.digested(order.images(), order.inputs().getOrDefault(input.key(), ""));
         if (asking.ask(registry -> registry.head(reference)).isEmpty()) {
             throw new AgentException(
                     Fault.OUTSIDE,

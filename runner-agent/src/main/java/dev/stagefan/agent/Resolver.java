@@ -78,7 +78,8 @@ public final class Resolver {
         if (!mayBeLeft) {
             throw new AgentException(
                     Fault.OUTSIDE,
-                    reason + ". Jobs that look it up for themselves may build on different ones: where the builder reaches it"
+                    reason
+                            + ". Jobs that look it up for themselves may build on different ones: where the builder reaches it"
                             + " by a mirror, or has it, accept that with --optional " + image);
         }
         listener.warned(image + " is taken as each job's builder finds it: " + reason);
