@@ -14,15 +14,10 @@ final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Runnable cancel, Thread command, Duration most) {
+    private Interruption(Runnable cancel, Duration most) {
         hook = new Thread(() -> {
             cancel.run();
-            command.interrupt();
             await(most);
-    private Interruption(Runnable cancel) {
-        hook = new Thread(() -> {
-            cancel.run();
-            await();
             // Not exit: that waits for this very thread.
             Runtime.getRuntime().halt(ExitCode.OUTSIDE_FAILED.number());
         });
@@ -38,22 +33,27 @@ final class Interruption {
     }
 
     /**
-     * Likewise for a command that has more to end.
+     * The same for a command that has more to end.
      *
      * @param most how long it has
      */
     static Interruption calling(Runnable cancel, Duration most) {
-        Interruption interruption = new Interruption(cancel, Thread.currentThread(), most);
         Thread command = Thread.currentThread();
-        return telling(() -> {
-            cancel.run();
-            command.interrupt();
-        });
+        return begin(
+                () -> {
+                    cancel.run();
+                    command.interrupt();
+                },
+                most);
     }
 
     /** The same for a command that ends soon once it is told, without an interrupt. */
     static Interruption telling(Runnable cancel) {
-        Interruption interruption = new Interruption(cancel);
+        return begin(cancel, USUAL);
+    }
+
+    private static Interruption begin(Runnable cancel, Duration most) {
+        Interruption interruption = new Interruption(cancel, most);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }

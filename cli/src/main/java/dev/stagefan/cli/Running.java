@@ -88,9 +88,11 @@ final class Running {
     }
 
     private ExitCode conclude(RunReport report) throws Failure {
+        // It has done what it was for, and would end the writing of the result too.
+        boolean interrupted = Thread.interrupted();
         given.output.write(
                 surroundings, given.format == RunCommand.Format.JSON ? RunJson.write(report) : RunText.render(report));
-        if (report.result().cancelled()) {
+        if (interrupted || report.result().cancelled()) {
             say("the run was ended; --resume goes on with it");
             return ExitCode.OUTSIDE_FAILED;
         }

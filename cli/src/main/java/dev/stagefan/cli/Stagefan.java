@@ -61,7 +61,6 @@ final class Stagefan {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(AgentCommand.with(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
-                .addSubcommand(AgentCommand.with(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
