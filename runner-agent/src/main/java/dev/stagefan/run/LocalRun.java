@@ -206,12 +206,7 @@ public final class LocalRun {
             throws RunException, InterruptedException {
         try {
             return Resolver.resolve(
-                    plan,
-                    request.root(),
-                    Set.of(Resolver.ALL),
-                    registry,
-                    Sentences.to(listener::said),
-                    cancellation);
+                    plan, request.root(), Set.of(Resolver.ALL), registry, Sentences.to(listener::said), cancellation);
         } catch (AgentException e) {
             throw new RunException(e.fault(), String.valueOf(e.getMessage()));
         }
