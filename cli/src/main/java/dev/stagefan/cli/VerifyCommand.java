@@ -20,13 +20,14 @@ import picocli.CommandLine.Parameters;
         description = "Compare two images: file by file, and in how a container starts. Ends with 1 where they differ.",
         footer = {
             "",
-            "An IMAGE is in a registry, as ghcr.io/acme/widget:nightly or with @sha256:…, or on disk: the folder or tar file",
-            "of an OCI layout, or what docker save wrote; oci:PATH:TAG where that has several.",
+            "An IMAGE is in a registry, as ghcr.io/acme/widget:nightly or with @sha256:…, or on disk: the",
+            "folder or tar file of an OCI layout, or what docker save wrote; oci:PATH:TAG where that has",
+            "several.",
             "",
             "Examples:",
             "  stagefan verify ghcr.io/acme/widget:nightly ghcr.io/acme/widget@sha256:…",
             "  stagefan verify --times --ignore '/var/log/**' one.tar other.tar",
-            "  stagefan verify --platform linux/arm64 --format json oci:layout:nightly ghcr.io/acme/widget:nightly"
+            "  stagefan verify --platform linux/arm64 oci:layout:nightly ghcr.io/acme/widget:nightly"
         })
 final class VerifyCommand implements Callable<Integer> {
     private final Surroundings surroundings;
