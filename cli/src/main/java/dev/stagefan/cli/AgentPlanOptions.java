@@ -1,11 +1,6 @@
 package dev.stagefan.cli;
 
-import dev.stagefan.plan.Plan;
-import dev.stagefan.plan.PlanException;
-import dev.stagefan.plan.PlanJson;
-import dev.stagefan.registry.Digest;
 import dev.stagefan.registry.Repository;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,25 +31,12 @@ final class AgentPlanOptions {
     String root = "";
 
     AgentPlan read(Surroundings surroundings) throws Failure {
-        byte[] bytes = InputFile.read("the plan", file, surroundings.directory().resolve(file));
-        String found = Digest.of(bytes);
-        if (digest != null && !digest.isEmpty() && !digest.equals(found)) {
-            throw Failure.doesNotHold("could not use the plan " + file + " because its digest is " + found + " and not "
-                    + digest + ": workflow and plan are not of the same making; generate both again");
-        }
+        PlanFile read = PlanFile.read(surroundings, file, digest);
         return new AgentPlan(
-                plan(bytes),
-                found,
+                read.plan(),
+                read.digest(),
                 repository("--image", image),
                 surroundings.directory().resolve(root).normalize());
-    }
-
-    private static Plan plan(byte[] bytes) throws Failure {
-        try {
-            return PlanJson.read(new String(bytes, StandardCharsets.UTF_8));
-        } catch (PlanException e) {
-            throw Failure.badInput(e);
-        }
     }
 
     static Repository repository(String option, String given) throws Failure {
