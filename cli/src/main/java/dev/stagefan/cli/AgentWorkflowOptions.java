@@ -2,6 +2,8 @@ package dev.stagefan.cli;
 
 import dev.stagefan.workflow.AgentOptions;
 import dev.stagefan.workflow.WorkflowException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,13 @@ final class AgentWorkflowOptions {
     @Nullable
     String jarSha256;
 
+    @Option(
+            names = "--optional",
+            paramLabel = "IMAGE",
+            description = "An image, or all, that the jobs' builders may look up themselves where a runner cannot, as"
+                    + " by a mirror that only they know; may be repeated.")
+    List<String> optional = new ArrayList<>();
+
     /**
      * Reads the options.
      *
@@ -52,12 +61,15 @@ final class AgentWorkflowOptions {
         return new AgentOptions(
                 AgentOptions.action(action),
                 location == null || sha256 == null ? null : AgentOptions.Jar.of(location, sha256),
+                optional,
                 planPath);
     }
 
     /** Refuses what means nothing to the workflow without the agent. */
     void requireNone() throws Failure {
-        String given = action != null ? "--action" : jar != null ? "--jar" : jarSha256 != null ? "--jar-sha256" : null;
+        String given = action != null
+                ? "--action"
+                : jar != null ? "--jar" : jarSha256 != null ? "--jar-sha256" : optional.isEmpty() ? null : "--optional";
         if (given != null) {
             throw Failure.badInput(
                     "could not use " + given + " because the workflow does not call the agent; give" + " --agent, too");

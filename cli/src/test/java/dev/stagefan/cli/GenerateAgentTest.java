@@ -144,7 +144,7 @@ class GenerateAgentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--action=./action", "--jar=x.jar", "--jar-sha256=0"})
+    @ValueSource(strings = {"--action=./action", "--jar=x.jar", "--jar-sha256=0", "--optional=all"})
     void theWorkflowWithoutTheAgentTakesNoneOfItsOptions(String option) {
         Session.Outcome outcome = session.run("generate", option, ATOM);
 

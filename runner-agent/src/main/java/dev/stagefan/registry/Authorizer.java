@@ -82,7 +82,7 @@ final class Authorizer {
 
     private boolean bearer(Challenge challenge, Set<String> wanted, @Nullable String sent)
             throws IOException, InterruptedException {
-        Map<@Nullable String, String> parameters = challenge.authParams();
+        Map<String, String> parameters = challenge.authParams();
         endpoint = TokenEndpoint.of(host, registry, parameters.get("realm"), parameters.get("service"));
         basic = false;
         if (credentials() instanceof Credentials.RegistryToken given) {

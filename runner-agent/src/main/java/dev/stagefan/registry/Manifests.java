@@ -115,7 +115,7 @@ record Manifests(RegistryHost host, Repository repository) {
     private static Setback corrupt(Response response, String reason) {
         return new Setback(
                 Kind.CORRUPT,
-                "what " + response.request().url().host() + " answers " + reason,
+                "what " + Shown.host(response) + " answers " + reason,
                 "push it anew, or check what stands between here and the registry",
                 null);
     }
@@ -206,6 +206,6 @@ record Manifests(RegistryHost host, Repository repository) {
                 request(reference).delete().build(),
                 // What a call before it removed, whose answer was lost, is removed.
                 Set.of(NOT_FOUND));
-        host.ask(question, response -> null);
+        host.ask(question, Response::code);
     }
 }

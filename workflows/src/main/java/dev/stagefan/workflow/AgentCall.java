@@ -34,6 +34,10 @@ final class AgentCall {
     Step resolve() {
         Map<String, Value> with = with("resolve");
         with.put("image", BuildInputs.image());
+        putLines(
+                with,
+                "optional",
+                agent.optional().stream().map(Template::literal).toList());
         return call("", "Look up the base images", "resolve", Map.of(), with);
     }
 

@@ -3,6 +3,7 @@ package dev.stagefan.workflow;
 import dev.stagefan.workflow.yaml.Action;
 import dev.stagefan.workflow.yaml.ActionSource;
 import dev.stagefan.workflow.yaml.LocalAction;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the action that calls it
  * @param jar the runnable jar that the action runs, or null where it builds one of its own source
+ * @param optional images, as the Dockerfile names them, that builders may look up themselves; {@code all} for all
  * @param planPath path of the plan's file, relative to the repository, with forward slashes
  */
-public record AgentOptions(ActionSource action, @Nullable Jar jar, String planPath) {
+public record AgentOptions(ActionSource action, @Nullable Jar jar, List<String> optional, String planPath) {
     private static final Pattern PINNED =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*)"
                     + "@([0-9a-f]{40})(?: +# *(v[0-9][0-9A-Za-z.-]*))?");
     private static final Pattern LOCAL = Pattern.compile("\\./[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern URL = Pattern.compile("https://[!-~]+");
+
+    public AgentOptions {
+        optional = List.copyOf(optional);
+    }
 
     /**
      * A runnable jar of stagefan.

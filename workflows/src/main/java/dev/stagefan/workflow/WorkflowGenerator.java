@@ -47,6 +47,9 @@ public final class WorkflowGenerator {
             throws WorkflowException {
         Subject subject = subject(plan, dockerfile, graph, options);
         OptionRules.checkPath(agent.planPath());
+        for (String image : agent.optional()) {
+            OptionRules.checkImage(image);
+        }
         List<Variable> variables = image(options);
         variables.add(new Variable(
                 "The plan that the jobs carry out; the agent refuses another one.",

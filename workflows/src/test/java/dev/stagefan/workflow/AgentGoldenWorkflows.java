@@ -30,7 +30,7 @@ enum AgentGoldenWorkflows {
                     .takes(plan.input(2, "stage-2", Transport.STAGE_IMAGE, "its whole root is copied")));
             return plan.generate(
                     WorkflowOptions.of(COMMAND, "App image"),
-                    new AgentOptions(AgentOptions.action(ACTION), null, ".github/workflows/app.plan.json"));
+                    new AgentOptions(AgentOptions.action(ACTION), null, List.of(), ".github/workflows/app.plan.json"));
         }
     },
 
@@ -76,6 +76,7 @@ enum AgentGoldenWorkflows {
                     new AgentOptions(
                             AgentOptions.action(ACTION),
                             AgentOptions.Jar.of("https://example.com/stagefan.jar", "0123456789abcdef".repeat(4)),
+                            List.of("busybox", "all"),
                             "nightly.json"));
         }
     },
@@ -112,7 +113,10 @@ enum AgentGoldenWorkflows {
                             Map.of(),
                             Map.of()),
                     new AgentOptions(
-                            AgentOptions.action(ACTION), null, ".github/workflows/it's \"a\" # [b]* $(x).plan.json"));
+                            AgentOptions.action(ACTION),
+                            null,
+                            List.of(),
+                            ".github/workflows/it's \"a\" # [b]* $(x).plan.json"));
         }
     };
 
