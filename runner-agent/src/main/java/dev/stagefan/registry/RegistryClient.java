@@ -2,9 +2,17 @@ package dev.stagefan.registry;
 
 import dev.stagefan.http.Pace;
 import dev.stagefan.http.WaitListener;
+import dev.stagefan.registry.RegistryException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import okhttp3.OkHttpClient;
 
 /**
  * Asks registries by the OCI distribution spec 1.1. Whatever is read is checked against its digest and its size. What
@@ -13,6 +21,23 @@ import java.util.Optional;
  * <p>May be used by several threads at once. An interrupt ends what its thread waits for.
  */
 public final class RegistryClient implements AutoCloseable {
+    /** Its logger writes to standard error what its exceptions say too. Kept, because one that nobody holds is forgotten. */
+    private static final Logger LOGGER = Logger.getLogger("okhttp3");
+
+    /** No image has it, unless somebody means harm to themselves. */
+    private static final String NO_TAG = "stagefan-access-check";
+
+    private final DockerConfig config;
+    private final Exchange exchange;
+    private final Patience patience;
+    private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
+
+    private RegistryClient(DockerConfig config, Exchange exchange, Patience patience) {
+        this.config = config;
+        this.exchange = exchange;
+        this.patience = patience;
+    }
+
     /** A client that waits as time passes, and says nothing of it. */
     public static RegistryClient of(DockerConfig config) {
         return of(config, Retries.USUAL, Pace.REAL, (reason, until) -> {});
@@ -24,17 +49,25 @@ public final class RegistryClient implements AutoCloseable {
      * @param listener told of each wait before another attempt, from the thread that waits
      */
     public static RegistryClient of(DockerConfig config, Retries retries, Pace pace, WaitListener listener) {
-        throw new UnsupportedOperationException();
+        LOGGER.setLevel(Level.OFF);
+        OkHttpClient client = new OkHttpClient.Builder()
+                .connectTimeout(retries.silence())
+                .readTimeout(retries.silence())
+                .writeTimeout(retries.silence())
+                .followSslRedirects(false)
+                .build();
+        return new RegistryClient(
+                config, new Exchange(client, pace.clock(), new Secrets()), new Patience(retries, pace, listener));
     }
 
     /** What a manifest or an index is, or nothing where it is not there. */
     public Optional<Descriptor> head(ImageReference reference) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifests(reference.repository()).head(reference);
     }
 
     /** A manifest or an index. */
     public Manifest manifest(ImageReference reference) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifests(reference.repository()).get(reference);
     }
 
     /**
@@ -44,7 +77,7 @@ public final class RegistryClient implements AutoCloseable {
      * @param platform as {@code linux/amd64}
      */
     public Manifest manifest(ImageReference reference, String platform) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifests(reference.repository()).get(reference, Platform.parse(platform));
     }
 
     /**
@@ -54,22 +87,22 @@ public final class RegistryClient implements AutoCloseable {
      */
     public InputStream blob(Repository repository, Descriptor descriptor)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Blobs(host(repository), repository).open(descriptor);
     }
 
     /** All bytes of something of up to 4 MiB, checked. */
     public byte[] smallBlob(Repository repository, Descriptor descriptor)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Blobs(host(repository), repository).small(descriptor);
     }
 
     public boolean blobExists(Repository repository, String digest) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Blobs(host(repository), repository).exists(digest);
     }
 
     /** Puts a tag on what a reference is now, in the same repository. */
     public void tag(ImageReference from, String tag) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        push(from.repository(), manifest(from), tag);
     }
 
     /**
@@ -78,13 +111,35 @@ public final class RegistryClient implements AutoCloseable {
      */
     public void mount(Repository from, Repository to, Descriptor descriptor)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        if (blobExists(to, descriptor.digest())) {
+            return;
+        }
+        if (!from.host().equals(to.host()) || !mounted(from, to, descriptor)) {
+            uploads(to).put(descriptor, () -> blob(from, descriptor));
+        }
+    }
+
+    /** What is in the way of a mount need not be in the way of a copy, which otherwise says so. */
+    private boolean mounted(Repository from, Repository to, Descriptor descriptor)
+            throws RegistryException, InterruptedException {
+        try {
+            return uploads(to).mount(from, descriptor);
+        } catch (RegistryException e) {
+            if (e.kind() == Kind.TRANSIENT || e.kind() == Kind.UNREACHABLE) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Puts bytes into a repository, unless they are there. */
     public Descriptor pushBlob(Repository repository, String mediaType, byte[] bytes)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        Descriptor descriptor = Descriptor.of(mediaType, bytes);
+        if (!blobExists(repository, descriptor.digest())) {
+            uploads(repository).put(descriptor, () -> new ByteArrayInputStream(bytes));
+        }
+        return descriptor;
     }
 
     /**
@@ -93,7 +148,7 @@ public final class RegistryClient implements AutoCloseable {
      * @return its digest
      */
     public String push(Repository repository, Manifest manifest) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifests(repository).put(manifest, manifest.digest());
     }
 
     /**
@@ -103,7 +158,8 @@ public final class RegistryClient implements AutoCloseable {
      */
     public String push(Repository repository, Manifest manifest, String tag)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifests(repository)
+                .put(manifest, ImageReference.tagged(repository, tag).wanted());
     }
 
     /**
@@ -113,24 +169,46 @@ public final class RegistryClient implements AutoCloseable {
      */
     public String push(Repository repository, Artifact artifact, String tag)
             throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        Descriptor config = pushBlob(repository, MediaTypes.EMPTY, Artifact.NO_CONFIG);
+        List<Descriptor> layers = new ArrayList<>();
+        for (Artifact.Part part : artifact.parts()) {
+            layers.add(pushBlob(repository, part.mediaType(), part.bytes()));
+        }
+        return push(repository, artifact.manifest(config, layers), tag);
     }
 
     /** An artifact whose parts are up to 4 MiB each, or nothing where it is not there. */
     public Optional<Artifact> artifact(ImageReference reference) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        Optional<Descriptor> there = head(reference);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        Repository repository = reference.repository();
+        Manifest manifest =
+                manifest(ImageReference.digested(repository, there.get().digest()));
+        String type = manifest.artifactType();
+        if (type == null) {
+            throw new RegistryException(
+                    Kind.REFUSED,
+                    "could not read " + reference + " because it is an image, and no artifact; use another tag");
+        }
+        List<Artifact.Part> parts = new ArrayList<>();
+        for (Descriptor layer : manifest.layers()) {
+            parts.add(new Artifact.Part(layer.mediaType(), smallBlob(repository, layer)));
+        }
+        return Optional.of(new Artifact(type, parts, manifest.annotations()));
     }
 
     /** The tags of a repository, in the registry's order; none where it is not there. */
     public List<String> tags(Repository repository) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Tags(host(repository), repository).list();
     }
 
     /**
      * Removes a tag, or a manifest with all its tags where the reference has a digest. What is not there is removed already.
      */
     public void delete(ImageReference reference) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        manifests(reference.repository()).delete(reference);
     }
 
     /**
@@ -138,7 +216,11 @@ public final class RegistryClient implements AutoCloseable {
      * there, or begins an upload and cancels it.
      */
     public void checkAccess(Repository repository, Access access) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        if (access == Access.PUSH) {
+            uploads(repository).check();
+        } else {
+            head(ImageReference.tagged(repository, NO_TAG));
+        }
     }
 
     /**
@@ -147,10 +229,28 @@ public final class RegistryClient implements AutoCloseable {
      * @param platform as {@code linux/amd64}, where the reference is an index
      */
     public long layerBytes(ImageReference reference, String platform) throws RegistryException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return manifest(reference, platform).layers().stream()
+                .mapToLong(Descriptor::size)
+                .sum();
     }
 
     /** Ends what is under way, and frees the connections. */
     @Override
-    public void close() {}
+    public void close() {
+        exchange.client().dispatcher().cancelAll();
+        exchange.client().dispatcher().executorService().shutdown();
+        exchange.client().connectionPool().evictAll();
+    }
+
+    private Manifests manifests(Repository repository) {
+        return new Manifests(host(repository), repository);
+    }
+
+    private Uploads uploads(Repository repository) {
+        return new Uploads(host(repository), repository);
+    }
+
+    private RegistryHost host(Repository repository) {
+        return hosts.computeIfAbsent(repository.host(), name -> new RegistryHost(name, config, exchange, patience));
+    }
 }

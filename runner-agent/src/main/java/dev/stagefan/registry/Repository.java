@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param path as {@code acme/widget}
  */
 public record Repository(String host, String path) {
-    private static final String DOCKER_HUB = "docker.io";
+    static final String DOCKER_HUB = "docker.io";
 
     /** Docker Hub under a name that old files use; the same registry (distribution/reference: normalize.go). */
-    private static final String OLD_DOCKER_HUB = "index.docker.io";
+    static final String OLD_DOCKER_HUB = "index.docker.io";
 
     private static final int LONGEST = 255;
 
