@@ -10,6 +10,7 @@ import dev.stagefan.plan.Planner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What {@code plan}, {@code generate} and {@code estimate} do alike: read what they are given, and plan. */
 record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, PlanRequest request, Plan plan) {
@@ -32,6 +33,17 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
             PlanningOptions options,
             Carrier carrier)
             throws Failure {
+        return of(surroundings, dockerfile, request, options, asked -> asked.carriedBy(carrier));
+    }
+
+    /** Plans likewise, and changes what is asked for first. */
+    static Planning of(
+            Surroundings surroundings,
+            String dockerfile,
+            RequestOptions request,
+            PlanningOptions options,
+            UnaryOperator<PlanRequest> change)
+            throws Failure {
         Path directory = surroundings.directory();
         DockerfileSource source = DockerfileSource.read(surroundings, dockerfile);
         Path file = source.file();
@@ -49,13 +61,12 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
         if (options.context == null) {
             checkContext(surroundings, workTree, context, graph);
         }
-        PlanRequest asked = PlanRequest.of(
-                        inside(workTree, file, dockerfile),
-                        inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
-                        graph,
-                        options.timings(directory),
-                        options.settings(directory))
-                .carriedBy(carrier);
+        PlanRequest asked = change.apply(PlanRequest.of(
+                inside(workTree, file, dockerfile),
+                inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
+                graph,
+                options.timings(directory),
+                options.settings(directory)));
         try {
             return new Planning(workTree, source, graph, asked, Planner.plan(asked));
         } catch (PlanException e) {

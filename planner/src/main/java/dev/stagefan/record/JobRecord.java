@@ -76,4 +76,22 @@ public record JobRecord(
         builds = List.copyOf(builds);
         products = List.copyOf(products);
     }
+
+    /** The same job on a runner with this label. */
+    public JobRecord on(String label) {
+        return new JobRecord(
+                planDigest,
+                run,
+                job,
+                merge,
+                label,
+                machine,
+                startedAt,
+                endedAt,
+                outcome,
+                failure,
+                builds,
+                products,
+                diskBytes);
+    }
 }

@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A job's record as JSON: versioned, described by docs/record.schema.json, in a stable order. It comes from another machine,
@@ -61,7 +63,14 @@ public final class RecordJson {
     private static final DefaultPrettyPrinter PRETTY =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
+    private static final Pattern START = Pattern.compile("\\uFEFF?\\s*\\{\\s*\"schema\"\\s*:\\s*\"stagefan/record/");
+
     private RecordJson() {}
+
+    /** Whether a text that begins like this is a record, of whichever version; a few hundred characters are enough. */
+    public static boolean isRecord(String start) {
+        return START.matcher(start).lookingAt();
+    }
 
     /** The JSON text, ending with a line feed. */
     public static String write(JobRecord record) {
@@ -89,14 +98,13 @@ public final class RecordJson {
             }
             record.remove(SCHEMA_KEY);
             JobRecord read = MAPPER.treeToValue(record, JobRecord.class);
-            RecordCheck.of(read).ifPresent(fault -> {
-                throw new IllegalArgumentException(fault);
-            });
+            Optional<String> fault = RecordCheck.of(read);
+            if (fault.isPresent()) {
+                throw new RecordException("could not read the record because " + fault.get() + WAY_OUT);
+            }
             return read;
         } catch (JsonProcessingException e) {
             throw new RecordException("could not read the record because " + reason(e) + WAY_OUT);
-        } catch (IllegalArgumentException e) {
-            throw new RecordException("could not read the record because " + e.getMessage() + WAY_OUT);
         }
     }
 
@@ -107,7 +115,7 @@ public final class RecordJson {
                 String name = part.getFieldName();
                 place.append(name == null ? "[" + part.getIndex() + "]" : (place.isEmpty() ? "" : ".") + name);
             }
-            return place + " is not what it has to be: " + e.getOriginalMessage();
+            return place + " is not what docs/record.schema.json says";
         }
         return e.getOriginalMessage();
     }

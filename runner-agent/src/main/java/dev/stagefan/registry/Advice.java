@@ -26,9 +26,7 @@ record Advice(String host, Access access, boolean known) {
         }
         return switch (kind) {
             case UNAUTHORIZED ->
-                known
-                        ? "log in again with " + login() + ": the password or token may have expired"
-                        : "log in with " + login() + ", or with docker/login-action in a workflow";
+                known ? "log in again with " + login() + ": the password or token may have expired" : logIn();
             case DENIED -> denied();
             case NOT_FOUND -> notFound();
             case READ_ONLY -> "name a registry that takes images: a mirror or a cache of another does not";
@@ -42,7 +40,7 @@ record Advice(String host, Access access, boolean known) {
     /** GitHub's packages have rights of their own (docs.github.com: packages/learn-github-packages). */
     private String denied() {
         if (!known) {
-            return "log in with " + login() + ", or with docker/login-action in a workflow";
+            return logIn();
         }
         if (!host.equals(GITHUB)) {
             return "give the user or token that docker login has for " + host + " the right to " + access.verb()
@@ -60,6 +58,12 @@ record Advice(String host, Access access, boolean known) {
                 ? "check the name"
                 : "check the name, and create the repository where the registry does not do so by itself";
         return known ? advice : advice + "; what is private is found after " + login() + " only";
+    }
+
+    /** Registries do not tell a stranger whether something is not there or not for strangers, GitHub's among them. */
+    private String logIn() {
+        return (access == Access.PULL ? "check the name, or " : "") + "log in with " + login()
+                + ", or with docker/login-action in a workflow";
     }
 
     private String login() {

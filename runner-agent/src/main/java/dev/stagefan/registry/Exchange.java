@@ -72,7 +72,7 @@ record Exchange(OkHttpClient client, Clock clock, Secrets secrets) {
                 throw new RegistryException(
                         Kind.CORRUPT,
                         "could not " + call + " because the answer of "
-                                + response.request().url().host() + " is longer than " + most
+                                + Shown.host(response) + " is longer than " + most
                                 + " bytes, which no such answer is; check that it is a registry");
             }
             return bytes;

@@ -5,6 +5,8 @@ import dev.stagefan.http.WaitListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a call again when what stopped it may pass. */
@@ -66,7 +68,7 @@ final class Patience {
     final class Series {
         private final String call;
         private final Instant begun;
-        private int failed;
+        private final List<Setback> setbacks = new ArrayList<>();
 
         private Series(String call, Instant begun) {
             this.call = call;
@@ -79,9 +81,12 @@ final class Patience {
          * @throws RegistryException where there is none
          */
         void failed(Setback setback) throws RegistryException, InterruptedException {
-            failed++;
-            if (failed >= Math.min(retries.attempts(), most(setback.kind()))) {
-                throw givenUp(setback, failed == 1 ? "" : ", " + failed + " times in a row");
+            setbacks.add(setback);
+            long alike = setbacks.stream()
+                    .filter(other -> other.kind() == setback.kind())
+                    .count();
+            if (setbacks.size() >= retries.attempts() || alike >= most(setback.kind())) {
+                throw givenUp(setback, howOften(setback));
             }
             Duration pause = pause(setback.pause());
             Instant until = pace.clock().instant().plus(pause);
@@ -92,17 +97,28 @@ final class Patience {
             pace.sleeper().sleep(pause);
         }
 
+        private String howOften(Setback last) {
+            int count = setbacks.size();
+            if (count == 1) {
+                return "";
+            }
+            return setbacks.stream().allMatch(setback -> setback.reason().equals(last.reason()))
+                    ? ", " + count + " times in a row"
+                    : ", the last of " + count + " failures in a row";
+        }
+
         private static int most(RegistryException.Kind kind) {
             return switch (kind) {
                 case CORRUPT -> MOST_CORRUPT;
                 case UNREACHABLE -> MOST_UNREACHABLE;
+                case REFUSED -> 1;
                 default -> Integer.MAX_VALUE;
             };
         }
 
         private Duration pause(@Nullable Duration asked) {
             Duration pause = asked == null
-                    ? retries.first().multipliedBy(1L << Math.min(failed - 1, MOST_DOUBLINGS))
+                    ? retries.first().multipliedBy(1L << Math.min(setbacks.size() - 1, MOST_DOUBLINGS))
                     : longer(asked, retries.first());
             return pause.compareTo(retries.longest()) > 0 ? retries.longest() : pause;
         }

@@ -39,6 +39,12 @@ record Refusal(Exchange exchange, String call, Advice advice) {
     /** Server errors that stay: not implemented, HTTP version, no space. */
     private static final Set<Integer> LASTING = Set.of(501, 505, 507);
 
+    /** A registry of several servers may forget an upload that it began; another is begun. */
+    private static final String LOST_UPLOAD = "BLOB_UPLOAD_UNKNOWN";
+
+    /** A manifest came before a layer that it names. */
+    private static final String MISSING_PART = "MANIFEST_BLOB_UNKNOWN";
+
     private static final Set<String> CORRUPTED = Set.of("DIGEST_INVALID", "SIZE_INVALID");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,9 +60,11 @@ record Refusal(Exchange exchange, String call, Advice advice) {
     IOException of(Response response, boolean api) {
         Said said = said(response);
         int status = response.code();
-        String reason = response.request().url().host() + " answers " + status
-                + (said.words().isEmpty() ? "" : " " + said.words());
-        if (passes(status) || (!api && status >= BAD_REQUEST && status != NOT_FOUND)) {
+        String reason =
+                Shown.host(response) + " answers " + status + (said.words().isEmpty() ? "" : " " + said.words());
+        if (passes(status)
+                || said.codes().contains(LOST_UPLOAD)
+                || (!api && status >= BAD_REQUEST && status != NOT_FOUND)) {
             // An address that a registry redirects to holds for a while; it gives another.
             Kind kind = Kind.TRANSIENT;
             return new Setback(
@@ -66,7 +74,8 @@ record Refusal(Exchange exchange, String call, Advice advice) {
             return new Setback(Kind.CORRUPT, reason, advice.of(status, Kind.CORRUPT), null);
         }
         Kind kind = kind(response, said);
-        return new RegistryException(kind, "could not " + call + " because " + reason + "; " + advice.of(status, kind));
+        String way = said.codes().contains(MISSING_PART) ? "push what it names first" : advice.of(status, kind);
+        return new RegistryException(kind, "could not " + call + " because " + reason + "; " + way);
     }
 
     private static boolean passes(int status) {
@@ -77,6 +86,9 @@ record Refusal(Exchange exchange, String call, Advice advice) {
     }
 
     private Kind kind(Response response, Said said) {
+        if (said.codes().stream().anyMatch(code -> code.endsWith("_UNKNOWN"))) {
+            return Kind.NOT_FOUND;
+        }
         boolean writes = !Set.of("GET", "HEAD").contains(response.request().method());
         return switch (response.code()) {
             case UNAUTHORIZED ->

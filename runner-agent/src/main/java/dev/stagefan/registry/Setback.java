@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A call did not succeed, and may when it is made again. */
 final class Setback extends IOException {
     private static final long serialVersionUID = 1L;
+
+    /** What OkHttp says after twenty redirects; other exceptions of the type are broken connections. */
+    private static final String REDIRECTS = "Too many follow-up requests";
 
     private final RegistryException.Kind kind;
     private final String reason;
@@ -55,6 +59,10 @@ final class Setback extends IOException {
         }
         if (exception instanceof SocketTimeoutException || exception instanceof InterruptedIOException) {
             return passing("no answer of " + host + " came in time");
+        }
+        if (exception instanceof ProtocolException && message(exception).startsWith(REDIRECTS)) {
+            return new Setback(
+                    RegistryException.Kind.REFUSED, host + " redirects without end", "check the registry's name", null);
         }
         return passing("the connection to " + host + " broke off (" + Shown.text(message(exception)) + ")");
     }

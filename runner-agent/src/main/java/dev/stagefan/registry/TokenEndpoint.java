@@ -137,7 +137,7 @@ record TokenEndpoint(String host, HttpUrl realm, String service) {
     private Setback noToken(String reason) {
         return new Setback(
                 Kind.CORRUPT,
-                "the answer of " + realm.host() + ", asked for a token, " + reason,
+                "the answer of " + Shown.host(realm) + ", asked for a token, " + reason,
                 "try again later",
                 null);
     }
