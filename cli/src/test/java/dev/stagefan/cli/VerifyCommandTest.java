@@ -23,7 +23,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void imagesThatAreTheSameAreSaidToBe() {
+    void imagesThatAreTheSameAreSaidToBe() throws IOException {
         Session.Outcome outcome = session.run("verify", "images/serial", "oci:images/fan-out:nightly");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
@@ -32,13 +32,13 @@ class VerifyCommandTest {
     }
 
     @Test
-    void oneImageIsNotRead() {
+    void oneImageIsNotRead() throws IOException {
         assertThat(session.run("verify", "images/serial", "./images/serial").out())
                 .contains("all layers are one and the same, and were not read");
     }
 
     @Test
-    void differencesAreListedAndEndWithOne() {
+    void differencesAreListedAndEndWithOne() throws IOException {
         Session.Outcome outcome = session.run("verify", "images/serial", "images/other");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -47,7 +47,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void jsonHasAllOfThem() {
+    void jsonHasAllOfThem() throws IOException {
         Session.Outcome outcome = session.run("verify", "--format", "json", "images/serial", "images/other");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -63,7 +63,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void whatIsIgnoredIsSaid() {
+    void whatIsIgnoredIsSaid() throws IOException {
         Session.Outcome outcome = session.run(
                 "verify", "--ignore", "/opt", "--ignore", "/etc", "--times", "images/serial", "images/other");
 
@@ -99,7 +99,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aRegistryThatDoesNotAnswerIsOutside() {
+    void aRegistryThatDoesNotAnswerIsOutside() throws IOException {
         Session.Outcome outcome = session.run("verify", "images/serial", "127.0.0.1:1/widget:nightly");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
