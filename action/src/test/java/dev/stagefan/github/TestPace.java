@@ -1,6 +1,6 @@
 package dev.stagefan.github;
 
-import dev.stagefan.github.api.Pace;
+import dev.stagefan.http.Pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,16 +9,15 @@ import java.util.concurrent.TimeUnit;
  * some seconds to write what it has, and the process ends with 3.
  */
 final class Interruption {
-    private static final int SECONDS_TO_END = 10;
+    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Runnable cancel, Thread command) {
+    private Interruption(Runnable cancel, Duration most) {
         hook = new Thread(() -> {
             cancel.run();
-            command.interrupt();
-            await();
+            await(most);
             // Not exit: that waits for this very thread.
             Runtime.getRuntime().halt(ExitCode.OUTSIDE_FAILED.number());
         });
@@ -29,7 +29,31 @@ final class Interruption {
      * @param cancel makes the command, which runs on this thread, end soon
      */
     static Interruption calling(Runnable cancel) {
-        Interruption interruption = new Interruption(cancel, Thread.currentThread());
+        return calling(cancel, USUAL);
+    }
+
+    /**
+     * The same for a command that has more to end.
+     *
+     * @param most how long it has
+     */
+    static Interruption calling(Runnable cancel, Duration most) {
+        Thread command = Thread.currentThread();
+        return begin(
+                () -> {
+                    cancel.run();
+                    command.interrupt();
+                },
+                most);
+    }
+
+    /** The same for a command that ends soon once it is told, without an interrupt. */
+    static Interruption telling(Runnable cancel) {
+        return begin(cancel, USUAL);
+    }
+
+    private static Interruption begin(Runnable cancel, Duration most) {
+        Interruption interruption = new Interruption(cancel, most);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -45,9 +69,9 @@ final class Interruption {
         }
     }
 
-    private void await() {
+    private void await(Duration most) {
         try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!ended.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package dev.stagefan.cli;
 
 import dev.stagefan.buildlog.BuildLog;
-import dev.stagefan.buildlog.LogReading;
 import dev.stagefan.buildlog.match.TimingsImport;
 import dev.stagefan.cli.text.Printable;
+import dev.stagefan.record.JobRecord;
 import dev.stagefan.timings.Timings;
 import dev.stagefan.timings.TimingsWriter;
 import java.io.PrintStream;
@@ -29,12 +29,15 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         abbreviateSynopsis = true,
         parameterListHeading = "%n",
-        description = "Make timings of build logs: BuildKit's plain or rawjson progress, also in the log of a CI job.",
+        description =
+                "Make timings of build logs (BuildKit's plain or rawjson progress, also in the log of a CI job) and of"
+                        + " records of stagefan agent.",
         footer = {
             "",
             "Examples:",
             "  stagefan timings import nightly.log",
             "  stagefan timings import -o timings.yml --dockerfile docker/Dockerfile job-*.log",
+            "  stagefan timings import -o timings.yml records/*.json",
             "  docker buildx build --progress=rawjson . 2>build.json; stagefan timings import -o timings.yml build.json"
         })
 final class TimingsImportCommand implements Callable<Integer> {
@@ -42,7 +45,7 @@ final class TimingsImportCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A log; - reads it from standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A log or a record; - reads it from standard input.")
     List<String> logs = new ArrayList<>();
 
     @Option(
@@ -93,7 +96,7 @@ final class TimingsImportCommand implements Callable<Integer> {
             throw Failure.badInput("could not keep " + keep + " samples because that is none; try --keep 20");
         }
         TimingsFile file = output == null ? null : TimingsFile.readOrBegin(surroundings.directory(), output);
-        TimingsImport imported = imported(builds());
+        TimingsImport imported = imported(evidence());
         report(imported);
         if (imported.timings().equals(Timings.NONE)) {
             throw Failure.badInput("could not make timings because nothing that the logs have was built whole, or it is"
@@ -108,27 +111,31 @@ final class TimingsImportCommand implements Callable<Integer> {
         return ExitCode.HOLDS.number();
     }
 
-    private List<BuildLog> builds() throws Failure {
+    private Evidence evidence() throws Failure {
         Instant otherwise = date == null ? null : instant(date);
         List<BuildLog> builds = new ArrayList<>();
+        List<JobRecord> records = new ArrayList<>();
         for (LogFile log : LogFile.of(logs)) {
-            LogReading reading = log.read(surroundings);
-            for (BuildLog build : reading.builds()) {
+            Evidence found = log.read(surroundings);
+            for (BuildLog build : found.builds()) {
                 BuildLog dated = build.startedAtOr(otherwise);
                 builds.add(runner == null ? dated : dated.on(runner));
+            }
+            for (JobRecord record : found.records()) {
+                records.add(runner == null ? record : record.on(runner));
             }
         }
         if (builds.stream().anyMatch(build -> build.startedAt() == null)) {
             warn("a log does not say when it was built, so that its samples count as the oldest; say it with --date");
         }
-        return builds;
+        return new Evidence(builds, records);
     }
 
-    private TimingsImport imported(List<BuildLog> builds) throws Failure {
+    private TimingsImport imported(Evidence evidence) throws Failure {
         String given = dockerfile;
         if (given == null) {
             if (!Files.exists(surroundings.directory().resolve(DEFAULT_DOCKERFILE))) {
-                return TimingsImport.of(builds);
+                return TimingsImport.of(evidence.builds(), evidence.records());
             }
             given = DEFAULT_DOCKERFILE;
         }
@@ -136,7 +143,8 @@ final class TimingsImportCommand implements Callable<Integer> {
         return TimingsImport.of(
                 source.dockerfile(),
                 source.graph(request.request(surroundings.environment()), surroundings.err()),
-                builds);
+                evidence.builds(),
+                evidence.records());
     }
 
     private void report(TimingsImport imported) {

@@ -20,7 +20,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "agent"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
@@ -43,6 +44,13 @@ class HelpTest {
         Golden.check(
                 "help/timings-pull.txt",
                 session.run("timings", "pull", "--help").out());
+    }
+
+    @Test
+    void ofAgentReportTeachesItsOptions() throws Exception {
+        Golden.check(
+                "help/agent-report.txt",
+                session.run("agent", "report", "--help").out());
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reachable whether BuildKit goes through it for the target. That is what the target needs, and also what only the
  *     text of a stage needs that a named context replaces; no edge leads from the latter to the target
  * @param facts what planning and writing a workflow must know of its body
+ * @param assignments what sets variables while it is built, in order; none for a stage that the target does not need
+ * @param indexedImages images that it copies from by a number
  */
 public record StageNode(
         int index,
@@ -24,7 +26,26 @@ public record StageNode(
         int startLine,
         int endLine,
         boolean reachable,
-        StageFacts facts) {
+        StageFacts facts,
+        List<Assignment> assignments,
+        List<IndexedImage> indexedImages) {
+    public StageNode {
+        assignments = List.copyOf(assignments);
+        indexedImages = List.copyOf(indexedImages);
+    }
+
+    /** A stage that sets no variables and copies from no image by a number. */
+    public StageNode(
+            int index,
+            @Nullable String name,
+            Base base,
+            @Nullable String platform,
+            int startLine,
+            int endLine,
+            boolean reachable,
+            StageFacts facts) {
+        this(index, name, base, platform, startLine, endLine, reachable, facts, List.of(), List.of());
+    }
 
     /** The name, or {@code stage-INDEX} for an unnamed stage, as BuildKit's progress calls it. */
     public String label() {

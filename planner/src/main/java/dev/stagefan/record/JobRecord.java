@@ -1,5 +1,6 @@
 package dev.stagefan.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ public record JobRecord(
 
     /** How a job ended. */
     public enum Outcome {
+        @JsonProperty("succeeded")
         SUCCEEDED,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("cancelled")
         CANCELLED
     }
 
@@ -71,5 +75,23 @@ public record JobRecord(
     public JobRecord {
         builds = List.copyOf(builds);
         products = List.copyOf(products);
+    }
+
+    /** The same job on a runner with this label. */
+    public JobRecord on(String label) {
+        return new JobRecord(
+                planDigest,
+                run,
+                job,
+                merge,
+                label,
+                machine,
+                startedAt,
+                endedAt,
+                outcome,
+                failure,
+                builds,
+                products,
+                diskBytes);
     }
 }

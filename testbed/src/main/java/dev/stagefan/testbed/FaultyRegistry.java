@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FaultyRegistry implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /**
      * A request that had its answer, or was cut off.
@@ -40,11 +44,11 @@ public final class FaultyRegistry implements AutoCloseable {
     private final String host;
     private final int port;
     private final Link link;
-    private final Pace up;
-    private final Pace down;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final List<Trap> traps = new CopyOnWriteArrayList<>();
+    private final AtomicInteger struck = new AtomicInteger();
+    private final CountDownLatch strike = new CountDownLatch(1);
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ExecutorService carriers = Executors.newCachedThreadPool();
@@ -55,13 +59,11 @@ public final class FaultyRegistry implements AutoCloseable {
         this.host = server.substring(0, colon);
         this.port = Integer.parseInt(server.substring(colon + 1));
         this.link = link;
-        this.up = new Pace(link.bytesPerSecond());
-        this.down = new Pace(link.bytesPerSecond());
     }
 
     /** A way on which nothing goes wrong yet. */
     public static FaultyRegistry before(Registry registry) {
-        return before(registry, Link.UNLIMITED);
+        return before(registry, Link.unlimited());
     }
 
     /** The same, as slow as a link. */
@@ -97,9 +99,21 @@ public final class FaultyRegistry implements AutoCloseable {
         return List.copyOf(exchanges);
     }
 
-    /** How many requests a fault struck. */
-    public long struck() {
-        return exchanges.stream().filter(Exchange::faulty).count();
+    /** How many requests a fault struck, those that are not over included. */
+    public int struck() {
+        return struck.get();
+    }
+
+    /** Waits until a fault has struck, and what it lets pass of that request has passed. */
+    public void awaitStrike() {
+        try {
+            if (!strike.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no fault has struck within " + LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Bytes of bodies that went to the registry so far. */
@@ -149,6 +163,7 @@ public final class FaultyRegistry implements AutoCloseable {
         for (Trap trap : traps) {
             if (trap.fault().requests().matcher(line).matches()
                     && trap.fault().strikes(trap.matched().getAndIncrement())) {
+                struck.incrementAndGet();
                 return Optional.of(trap.fault().effect());
             }
         }
@@ -174,8 +189,8 @@ public final class FaultyRegistry implements AutoCloseable {
         private final OutputStream toClient;
         private final InputStream fromServer;
         private final OutputStream toServer;
-        private final Pace itsUp = new Pace(link.bytesPerSecondAConnection());
-        private final Pace itsDown = new Pace(link.bytesPerSecondAConnection());
+        private final Pace itsUp = link.connection();
+        private final Pace itsDown = link.connection();
 
         Connection(Socket client, Socket server) throws IOException {
             fromClient = new BufferedInputStream(client.getInputStream(), BUFFER);
@@ -189,7 +204,7 @@ public final class FaultyRegistry implements AutoCloseable {
             try {
                 status = effect.orElse(null) instanceof Fault.Effect.Answer answer
                         ? answer(request, answer)
-                        : forward(request, new Mishap(effect.orElse(null)));
+                        : forward(request, new Mishap(effect.orElse(null), strike::countDown));
             } finally {
                 exchanges.add(new Exchange(request.method(), request.path(), status, effect.isPresent()));
             }
@@ -222,11 +237,11 @@ public final class FaultyRegistry implements AutoCloseable {
         }
 
         private void passUp(byte[] piece, int length) throws IOException {
-            pass(length, up, itsUp, sent);
+            pass(length, link.up(), itsUp, sent);
         }
 
         private void passDown(byte[] piece, int length) throws IOException {
-            pass(length, down, itsDown, received);
+            pass(length, link.down(), itsDown, received);
         }
 
         private void pass(int length, Pace all, Pace its, AtomicLong counter) throws IOException {

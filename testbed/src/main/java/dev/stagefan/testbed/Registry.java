@@ -141,7 +141,11 @@ public final class Registry implements AutoCloseable {
     }
 
     static String authorization() {
-        return Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return authorization(PASSWORD);
+    }
+
+    static String authorization(String password) {
+        return Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

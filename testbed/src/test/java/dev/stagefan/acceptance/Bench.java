@@ -30,7 +30,11 @@ final class Bench implements AutoCloseable {
     private final Registry images;
 
     Bench() {
-        Testbed.require(Testbed.Part.ENGINE, Testbed.Part.ACT);
+        this(Testbed.Part.ENGINE, Testbed.Part.ACT);
+    }
+
+    private Bench(Testbed.Part... parts) {
+        Testbed.require(parts);
         hub = Registry.open();
         images = Registry.withPassword();
         try (Engine engine = Engine.start();
@@ -38,6 +42,16 @@ final class Bench implements AutoCloseable {
             buildx.pushBusybox(hub.address() + "/library/busybox:latest");
             buildx.pushBusybox(hub.address() + "/library/busybox:1.37");
         }
+    }
+
+    /** The same for tests that run no workflows. */
+    static Bench withoutAct() {
+        return new Bench(Testbed.Part.ENGINE);
+    }
+
+    /** An empty engine, as on a fresh runner. */
+    Engine engine() {
+        return Engine.withHub(hub);
     }
 
     /** Where the workflows publish, and where {@link #buildAtOnce} does. */
@@ -71,6 +85,11 @@ final class Bench implements AutoCloseable {
     /** The image that the repository's workflow published last. */
     Image published() {
         return Image.read(images, "test/widget", "main", PLATFORM);
+    }
+
+    /** An image that was pushed under that name, by tag or digest. */
+    Image image(String repository, String reference) {
+        return Image.read(images, repository, reference, PLATFORM);
     }
 
     /** The image that a single build on an engine of its own makes of the same files. */

@@ -12,8 +12,8 @@ import java.util.List;
 final class Stagefan {
     private Stagefan() {}
 
-    /** Runs it in a folder, and answers what it wrote to standard output; exit code 0 or it is an error. */
-    static String run(Path folder, List<String> arguments) {
+    /** The words that run it. */
+    static List<String> words(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -21,8 +21,13 @@ final class Stagefan {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         words.addAll(arguments);
+        return words;
+    }
+
+    /** Runs it in a folder, and answers what it wrote to standard output; exit code 0 or it is an error. */
+    static String run(Path folder, List<String> arguments) {
         try {
-            Process process = new ProcessBuilder(words)
+            Process process = new ProcessBuilder(words(arguments))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();

@@ -55,6 +55,14 @@ final class OptionRules {
         }
     }
 
+    /** The action takes each line for an image of its own. */
+    static void checkImage(String image) throws WorkflowException {
+        if (!ListInput.survives(image) || !isOneLine(image)) {
+            throw new WorkflowException("could not leave the image \"" + image
+                    + "\" to the builders because no image has such a name; try it as the Dockerfile has it, or all");
+        }
+    }
+
     private static boolean isOneLine(String text) {
         return !text.isBlank() && !text.contains("${{") && text.codePoints().noneMatch(Character::isISOControl);
     }

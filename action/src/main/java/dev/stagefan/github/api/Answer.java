@@ -3,11 +3,10 @@ package dev.stagefan.github.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stagefan.http.RetryAfter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 400 or more
  * @param body the beginning of the body
  */
-record Answer(int status, Headers headers, String body) {
-    /** The answer's headers. */
-    @FunctionalInterface
-    interface Headers {
-        /** The value of a header, whatever the case of its name; null where there is none. */
-        @Nullable
-        String value(String name);
-    }
-
+record Answer(int status, RetryAfter.Headers headers, String body) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -48,7 +39,7 @@ record Answer(int status, Headers headers, String body) {
             refuseOverLimit(call, access, now);
         }
         if (status >= SERVER_ERROR) {
-            throw new Setback(Setback.Kind.FAULT, "GitHub answers " + status, retryAfter(now));
+            throw new Setback(Setback.Kind.FAULT, "GitHub answers " + status, RetryAfter.of(headers, now));
         }
         throw new ApiException(
                 "could not " + call + " because " + access.url().getHost() + " answers " + shown() + "; "
@@ -57,7 +48,7 @@ record Answer(int status, Headers headers, String body) {
     }
 
     private void refuseOverLimit(String call, Access access, Instant now) throws Setback, ApiException {
-        Duration retryAfter = retryAfter(now);
+        Duration retryAfter = RetryAfter.of(headers, now);
         if ("0".equals(headers.value("x-ratelimit-remaining"))) {
             Duration untilReset = untilReset(now);
             String limit = headers.value("x-ratelimit-limit");
@@ -109,20 +100,6 @@ record Answer(int status, Headers headers, String body) {
         }
     }
 
-    /** Seconds, or a date, as HTTP has it. */
-    private @Nullable Duration retryAfter(Instant now) {
-        String value = headers.value("retry-after");
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip())));
-        } catch (NumberFormatException e) {
-            Instant date = date(value);
-            return date == null ? null : notNegative(Duration.between(serverTime(now), date));
-        }
-    }
-
     /** A second more than the server says: its clock counts whole ones. */
     private @Nullable Duration untilReset(Instant now) {
         String value = headers.value("x-ratelimit-reset");
@@ -130,25 +107,10 @@ record Answer(int status, Headers headers, String body) {
             return value == null
                     ? null
                     : notNegative(Duration.between(
-                                    serverTime(now), Instant.ofEpochSecond(Long.parseLong(value.strip()))))
+                                    RetryAfter.serverTime(headers, now),
+                                    Instant.ofEpochSecond(Long.parseLong(value.strip()))))
                             .plusSeconds(1);
         } catch (NumberFormatException | DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** By the server's own clock where it says what that shows: the one here may be wrong. */
-    private Instant serverTime(Instant now) {
-        String value = headers.value("date");
-        Instant date = value == null ? null : date(value);
-        return date == null ? now : date;
-    }
-
-    private static @Nullable Instant date(String value) {
-        try {
-            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
             return null;
         }
     }

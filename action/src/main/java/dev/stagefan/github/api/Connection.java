@@ -1,5 +1,7 @@
 package dev.stagefan.github.api;
 
+import dev.stagefan.http.Pace;
+import dev.stagefan.http.WaitListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

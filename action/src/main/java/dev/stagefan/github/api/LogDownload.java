@@ -1,5 +1,6 @@
 package dev.stagefan.github.api;
 
+import dev.stagefan.http.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

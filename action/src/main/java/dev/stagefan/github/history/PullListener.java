@@ -1,6 +1,6 @@
 package dev.stagefan.github.history;
 
-import dev.stagefan.github.api.WaitListener;
+import dev.stagefan.http.WaitListener;
 
 /** Is told how a pull goes. */
 public interface PullListener extends WaitListener {

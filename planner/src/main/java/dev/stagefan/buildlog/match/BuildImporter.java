@@ -4,6 +4,8 @@ import dev.stagefan.buildlog.BuildLog;
 import dev.stagefan.buildlog.match.KnownStages.KnownStage;
 import dev.stagefan.buildlog.match.LoggedStage.Step;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.record.JobRecord;
+import dev.stagefan.record.JobRecord.Product;
 import dev.stagefan.timings.RunnerTiming;
 import dev.stagefan.timings.Sample;
 import dev.stagefan.timings.Samples;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,11 @@ final class BuildImporter {
     private final Map<String, StageCollector> stages = new LinkedHashMap<>();
     private final Map<String, Long> images = new TreeMap<>();
     private final Map<String, List<Sample>> downloads = new TreeMap<>();
+    private final Map<String, List<Sample>> uploads = new TreeMap<>();
+
+    /** What the stages of the record that is being read are called in the Dockerfile, by what its builds call them. */
+    private final Map<String, String> labels = new HashMap<>();
+
     private final Set<String> unmatched = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
@@ -67,6 +75,39 @@ final class BuildImporter {
         pulls(build);
     }
 
+    /** Adds what a job of the agent did: its builds, what it handed on, and how fast that went. */
+    void add(JobRecord record) {
+        labels.clear();
+        RecordedJob job = new RecordedJob(record, graph);
+        job.builds().forEach(this::add);
+        for (Product product : record.products()) {
+            Long bytes = product.bytes();
+            if (bytes == null) {
+                continue;
+            }
+            String label = labels.getOrDefault(product.label(), product.label());
+            if (graph != null
+                    && graph.stages().stream().noneMatch(stage -> stage.label().equals(label))) {
+                unmatched.add("stage " + label + " of " + job.name());
+            }
+            StageCollector collector = stages.computeIfAbsent(label, name -> new StageCollector());
+            if (RecordedJob.isSlice(product.key())) {
+                collector.addSlice(bytes, record.startedAt());
+            } else {
+                collector.addImage(bytes, record.startedAt());
+            }
+        }
+        job.images().forEach((reference, bytes) -> images.merge(reference, bytes, Math::max));
+        put(downloads, record.runner(), job.downloads());
+        put(uploads, record.runner(), job.uploads());
+    }
+
+    private static void put(Map<String, List<Sample>> speeds, String runner, List<Sample> samples) {
+        if (!samples.isEmpty()) {
+            speeds.computeIfAbsent(runner, label -> new ArrayList<>()).addAll(samples);
+        }
+    }
+
     private void besideEachOther(BuildLog build, List<Matched> matched) {
         if (graph == null) {
             return;
@@ -98,9 +139,17 @@ final class BuildImporter {
             }
         });
         Map<String, RunnerTiming> runners = new TreeMap<>();
-        downloads.forEach(
-                (label, samples) -> runners.put(label, new RunnerTiming(null, null, new Samples(samples), null)));
+        Set<String> measured = new TreeSet<>(downloads.keySet());
+        measured.addAll(uploads.keySet());
+        for (String label : measured) {
+            runners.put(label, new RunnerTiming(null, null, samples(downloads, label), samples(uploads, label)));
+        }
         return new TimingsImport(new Timings(found, images, runners), List.copyOf(unmatched), List.copyOf(notes));
+    }
+
+    private static @Nullable Samples samples(Map<String, List<Sample>> speeds, String label) {
+        List<Sample> samples = speeds.get(label);
+        return samples == null ? null : new Samples(samples);
     }
 
     private static String title(BuildLog build) {
@@ -120,6 +169,7 @@ final class BuildImporter {
         LoggedStage logged = matched.logged();
         KnownStage stage = matched.stage();
         String label = stage == null ? logged.label() : stage.node().label();
+        labels.put(logged.label(), label);
         StageCollector collector = stages.computeIfAbsent(label, name -> new StageCollector());
         if (known != null && stage == null && !logged.isCached()) {
             unmatched.add("stage " + label + " of " + title(build));

@@ -46,7 +46,12 @@ record Pull(String reference, long bytes, @Nullable Double seconds) {
 
     /** Bytes a second, unpacking included; empty where too little was pulled to tell. */
     Optional<Double> speed() {
-        return seconds == null || seconds < ENOUGH_SECONDS || bytes < ENOUGH_BYTES
+        return seconds == null ? Optional.empty() : speed(bytes, seconds);
+    }
+
+    /** Bytes a second, of a transfer; empty where it is too short to tell. */
+    static Optional<Double> speed(long bytes, double seconds) {
+        return seconds < ENOUGH_SECONDS || bytes < ENOUGH_BYTES
                 ? Optional.empty()
                 : Optional.of(rounded(bytes / seconds));
     }
@@ -70,7 +75,8 @@ record Pull(String reference, long bytes, @Nullable Double seconds) {
         return sum == 0 ? null : Long.valueOf(sum);
     }
 
-    private static String reference(String logged, @Nullable StageGraph graph) {
+    /** What an image that a log names is called in timings. */
+    static String reference(String logged, @Nullable StageGraph graph) {
         Optional<String> full = full(logged);
         if (full.isEmpty()) {
             return logged;

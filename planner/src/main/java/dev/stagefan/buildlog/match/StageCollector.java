@@ -4,6 +4,7 @@ import dev.stagefan.timings.InstructionTiming;
 import dev.stagefan.timings.Sample;
 import dev.stagefan.timings.Samples;
 import dev.stagefan.timings.StageTiming;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class StageCollector {
     private final List<Sample> durations = new ArrayList<>();
     private final Map<Place, Gathered> instructions = new LinkedHashMap<>();
+    private @Nullable Size image;
+    private @Nullable Size slice;
+
+    /** A size, and when it was measured. */
+    private record Size(long bytes, Instant at) {
+        static Size later(@Nullable Size one, Size other) {
+            return one == null || other.at().isAfter(one.at()) ? other : one;
+        }
+    }
 
     /**
      * Which instruction samples are of.
@@ -30,6 +40,16 @@ final class StageCollector {
 
     void addDuration(Sample sample) {
         durations.add(sample);
+    }
+
+    /** Adds a size of the stage's image; the latest counts. */
+    void addImage(long bytes, Instant at) {
+        image = Size.later(image, new Size(bytes, at));
+    }
+
+    /** Adds a size of the stage's slice; the latest counts. */
+    void addSlice(long bytes, Instant at) {
+        slice = Size.later(slice, new Size(bytes, at));
     }
 
     /** Adds a sample of an instruction that the Dockerfile has. */
@@ -52,7 +72,7 @@ final class StageCollector {
     /** What was gathered, or null where that is nothing. */
     @Nullable
     StageTiming timing() {
-        if (durations.isEmpty() && instructions.isEmpty()) {
+        if (durations.isEmpty() && instructions.isEmpty() && image == null && slice == null) {
             return null;
         }
         Map<Integer, List<InstructionTiming>> inOrder = new TreeMap<>();
@@ -64,8 +84,8 @@ final class StageCollector {
         return new StageTiming(
                 durations.isEmpty() ? null : new Samples(durations),
                 null,
-                null,
-                null,
+                image == null ? null : Long.valueOf(image.bytes()),
+                slice == null ? null : Long.valueOf(slice.bytes()),
                 inOrder.values().stream().flatMap(List::stream).toList());
     }
 }

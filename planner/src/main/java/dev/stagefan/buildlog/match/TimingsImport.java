@@ -3,6 +3,7 @@ package dev.stagefan.buildlog.match;
 import dev.stagefan.buildlog.BuildLog;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.record.JobRecord;
 import dev.stagefan.timings.Timings;
 import java.util.List;
 
@@ -27,15 +28,31 @@ public record TimingsImport(Timings timings, List<String> unmatched, List<String
      * @param graph its stage graph, whose request says which platform's steps count in builds for several
      */
     public static TimingsImport of(Dockerfile dockerfile, StageGraph graph, List<BuildLog> builds) {
-        BuildImporter importer = new BuildImporter(new KnownStages(dockerfile, graph), graph);
-        builds.forEach(importer::add);
-        return importer.result();
+        return of(dockerfile, graph, builds, List.of());
+    }
+
+    /**
+     * The same with records of the runner agent's jobs, which say more than logs: sizes of what was handed on, and how fast
+     * it was pushed.
+     */
+    public static TimingsImport of(
+            Dockerfile dockerfile, StageGraph graph, List<BuildLog> builds, List<JobRecord> records) {
+        return of(new BuildImporter(new KnownStages(dockerfile, graph), graph), builds, records);
     }
 
     /** Makes timings where there is no Dockerfile: everything has the name that the log gives it. */
     public static TimingsImport of(List<BuildLog> builds) {
-        BuildImporter importer = new BuildImporter(null, null);
+        return of(builds, List.of());
+    }
+
+    /** The same with records. */
+    public static TimingsImport of(List<BuildLog> builds, List<JobRecord> records) {
+        return of(new BuildImporter(null, null), builds, records);
+    }
+
+    private static TimingsImport of(BuildImporter importer, List<BuildLog> builds, List<JobRecord> records) {
         builds.forEach(importer::add);
+        records.forEach(importer::add);
         return importer.result();
     }
 }

@@ -10,6 +10,7 @@ import dev.stagefan.dockerfile.instruction.MountReader;
 import dev.stagefan.dockerfile.value.GoNumbers;
 import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.expansion.Variables;
+import dev.stagefan.graph.IndexedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -71,10 +72,19 @@ final class DependencyLinker {
         for (BuildState source : sources) {
             state.dependencies.add(source);
             if (!source.isStage()) {
+                noteIndex(state, instruction, source, line);
                 table.addImage(source);
             }
         }
         return new Command(instruction, sources, line, place);
+    }
+
+    private static void noteIndex(BuildState state, Instruction instruction, BuildState source, int line) {
+        String from =
+                instruction instanceof Instruction.Copy copy ? copy.flags().from() : null;
+        if (from != null && GoNumbers.decimal(from).isPresent()) {
+            state.facts.addIndexedImage(new IndexedImage(line, from, source.operand));
+        }
     }
 
     private List<BuildState> sources(Instruction instruction, Position position) throws DockerfileException {

@@ -1,8 +1,11 @@
 package dev.stagefan.graph.resolve;
 
+import dev.stagefan.graph.Assignment;
+import dev.stagefan.graph.IndexedImage;
 import dev.stagefan.graph.StageNode.InheritedArg;
 import dev.stagefan.graph.StageNode.SecretUse;
 import dev.stagefan.graph.StageNode.StageFacts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +31,8 @@ final class FactsCollector {
     private final Set<String> cacheMounts = new TreeSet<>();
     private final Set<String> images = new TreeSet<>();
     private final Set<String> entitlements = new TreeSet<>();
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final List<IndexedImage> indexedImages = new ArrayList<>();
 
     void addRun() {
         runs = true;
@@ -78,6 +83,22 @@ final class FactsCollector {
 
     void addEntitlement(String name) {
         entitlements.add(name);
+    }
+
+    void addAssignment(Assignment assignment) {
+        assignments.add(assignment);
+    }
+
+    void addIndexedImage(IndexedImage image) {
+        indexedImages.add(image);
+    }
+
+    List<Assignment> assignments() {
+        return assignments;
+    }
+
+    List<IndexedImage> indexedImages() {
+        return indexedImages;
     }
 
     StageFacts facts() {

@@ -106,7 +106,9 @@ public final class GraphBuilder {
                 stage.from().startLine(),
                 stage.endLine(),
                 isReachable,
-                state.facts.facts());
+                state.facts.facts(),
+                state.facts.assignments(),
+                state.facts.indexedImages());
     }
 
     /** What is known of a stage that the target does not need: its edges, with nothing expanded. */

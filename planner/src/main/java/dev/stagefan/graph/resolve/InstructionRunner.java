@@ -6,9 +6,12 @@ import dev.stagefan.dockerfile.Position;
 import dev.stagefan.dockerfile.value.ExposedPort;
 import dev.stagefan.dockerfile.value.Refusal;
 import dev.stagefan.dockerfile.value.StopSignals;
+import dev.stagefan.expansion.Expansion;
+import dev.stagefan.graph.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the instructions of a stage as BuildKit does when it makes them into operations; refuses what it refuses
@@ -52,9 +55,9 @@ final class InstructionRunner {
         } else if (instruction instanceof Instruction.Add add) {
             copier.add(add, command);
         } else if (instruction instanceof Instruction.Arg arg) {
-            declare(arg, position);
+            declare(arg, command);
         } else if (instruction instanceof Instruction.Env env) {
-            define(env, position);
+            define(env, command);
         } else {
             try {
                 runOther(instruction, position);
@@ -102,7 +105,7 @@ final class InstructionRunner {
         }
     }
 
-    private void declare(Instruction.Arg arg, Position position) throws DockerfileException {
+    private void declare(Instruction.Arg arg, Command command) throws DockerfileException {
         for (Instruction.ArgDeclaration declaration : arg.declarations()) {
             String name = declaration.name();
             facts.addBuildArgs(Set.of(name));
@@ -113,25 +116,49 @@ final class InstructionRunner {
             }
             if (given != null) {
                 scope.declare(name, given);
+                noteArg(declaration, given, List.of(), command);
             } else if (declaration.value() != null) {
-                scope.declare(name, scope.expand(declaration.value(), position));
+                StageScope.Word word =
+                        scope.expand(declaration.value(), command.place().position());
+                scope.declare(name, word);
+                noteArg(declaration, word.text(), word.reads(), command);
             } else if (global != null) {
                 facts.addBuildArgs(globals.madeOf(name));
                 scope.declare(name, global);
+                noteArg(declaration, global, List.of(), command);
+            } else {
+                noteArg(declaration, null, List.of(), command);
             }
         }
     }
 
+    private void noteArg(
+            Instruction.ArgDeclaration declaration, @Nullable String value, List<String> reads, Command command) {
+        facts.addAssignment(new Assignment(
+                Assignment.Kind.ARG, declaration.name(), declaration.value(), value, reads, command.line()));
+    }
+
     /** All pairs are expanded before the first is set. */
-    private void define(Instruction.Env env, Position position) throws DockerfileException {
-        List<String> keys = new ArrayList<>();
+    private void define(Instruction.Env env, Command command) throws DockerfileException {
+        Position position = command.place().position();
+        List<Expansion> keys = new ArrayList<>();
         List<StageScope.Word> values = new ArrayList<>();
         for (Instruction.KeyValue pair : env.pairs()) {
-            keys.add(scope.see(pair.key(), position).text());
+            keys.add(scope.see(pair.key(), position));
             values.add(scope.expand(pair.value(), position));
         }
         for (int i = 0; i < keys.size(); i++) {
-            scope.define(keys.get(i), values.get(i));
+            String key = keys.get(i).text();
+            scope.define(key, values.get(i));
+            boolean isKnown =
+                    keys.get(i).used().isEmpty() && keys.get(i).unset().isEmpty() && key.indexOf('=') < 0;
+            facts.addAssignment(new Assignment(
+                    isKnown ? Assignment.Kind.ENV : Assignment.Kind.ENV_OF_UNKNOWN_NAME,
+                    key,
+                    null,
+                    values.get(i).text(),
+                    values.get(i).reads(),
+                    command.line()));
         }
     }
 }

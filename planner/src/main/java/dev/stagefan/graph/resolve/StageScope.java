@@ -8,8 +8,10 @@ import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.graph.StageNode.InheritedArg;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,13 @@ final class StageScope {
     record Word(Expansion expansion, @Nullable String bare, Set<InheritedArg> because) {
         String text() {
             return expansion.text();
+        }
+
+        /** The names that were looked up, sorted. */
+        List<String> reads() {
+            return Stream.concat(expansion.used().stream(), expansion.unset().stream())
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.stagefan.github.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** docs/action.md against action.yml. */
+class ActionPageTest {
+    private static final Map<?, ?> ACTION = action();
+    private static final Path PAGE = Path.of("../docs/action.md");
+
+    @Test
+    void thePageListsTheInputsWithTheirDefaults() throws IOException {
+        List<String> rows = map(ACTION.get("inputs")).entrySet().stream()
+                .map(input -> {
+                    String value = String.valueOf(map(input.getValue()).get("default"));
+                    String shown = value.isEmpty() || value.equals("null") ? "" : " `" + value + "`";
+                    return "| `%s` |%s | %s |"
+                            .formatted(
+                                    input.getKey(), shown, map(input.getValue()).get("description"));
+                })
+                .toList();
+
+        assertThat(rows("| `", 3)).isEqualTo(rows);
+    }
+
+    @Test
+    void thePageListsTheOutputs() throws IOException {
+        List<String> rows = map(ACTION.get("outputs")).entrySet().stream()
+                .map(output -> "| `%s` | %s |"
+                        .formatted(output.getKey(), map(output.getValue()).get("description")))
+                .toList();
+
+        assertThat(rows("| `", 2)).isEqualTo(rows);
+    }
+
+    @Test
+    void noScriptHoldsAnExpressionAndEveryInputGoesByItsVariable() throws IOException {
+        List<?> steps = (List<?>) map(ACTION.get("runs")).get("steps");
+        String text = Files.readString(Path.of("action.yml"));
+
+        assertThat(steps)
+                .allSatisfy(step -> assertThat((String) map(step).get("run"))
+                        .doesNotContain("${{")
+                        .startsWith("exec bash -- \"$GITHUB_ACTION_PATH/"));
+        assertThat(map(ACTION.get("inputs")).keySet())
+                .allSatisfy(input -> assertThat(text).contains("${{ inputs." + input + " }}"));
+    }
+
+    private static List<String> rows(String start, int cells) throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith(start))
+                .filter(line -> line.replaceAll("`[^`]*`", "")
+                                .chars()
+                                .filter(c -> c == '|')
+                                .count()
+                        == cells + 1)
+                .toList();
+    }
+
+    private static Map<?, ?> action() {
+        try {
+            return map(
+                    new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("action.yml"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<?, ?> map(Object node) {
+        return (Map<?, ?>) node;
+    }
+}

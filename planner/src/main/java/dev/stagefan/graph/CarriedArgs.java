@@ -1,0 +1,206 @@
+package dev.stagefan.graph;
+
+import dev.stagefan.graph.CarriedArg.AsWritten;
+import dev.stagefan.graph.CarriedArg.NotKnown;
+import dev.stagefan.graph.CarriedArg.UnlessInImage;
+import dev.stagefan.graph.CarriedArg.WithValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the ARGs that a stage's children inherit, by going through what assigns variables in the stages that it is built
+ * on and in itself.
+ *
+ * <p>What the outside image at the root sets is not known here. A variable that no instruction has set is what that image
+ * says, and it says the same on top of the stage's image: so an ARG that reads it keeps its words. An ARG that comes from
+ * a further stage up has its own value or, if that image has a variable of its name, the image's: the variables of an
+ * image are set anew wherever a stage begins.
+ */
+public final class CarriedArgs {
+    private static final String PATH = "PATH";
+
+    private final Set<String> buildArgs;
+    private final boolean fromScratch;
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Map<String, Value> image = new HashMap<>();
+    private final Map<String, Assignment> unset = new LinkedHashMap<>();
+    private final Map<String, CarriedArg> carried = new LinkedHashMap<>();
+    private final Map<String, Value> onTop = new HashMap<>();
+    /** What an ARG that keeps its words reads as the ARG itself gave it. */
+    private final Set<String> readPlain = new HashSet<>();
+
+    private @Nullable Assignment opaque;
+
+    private CarriedArgs(StageGraph graph, boolean fromScratch) {
+        this.buildArgs = graph.request().buildArgs().keySet();
+        this.fromScratch = fromScratch;
+    }
+
+    /**
+     * A value; two that are not known are equal only if they are the same.
+     *
+     * @param text null where it is not known
+     * @param given what it is unless the outside image sets the variable; null for any other value
+     */
+    private record Value(@Nullable String text, @Nullable Value given) {
+        boolean isSame(@Nullable Value other) {
+            return this == other || (other != null && text != null && text.equals(other.text));
+        }
+    }
+
+    /**
+     * A variable as it is now.
+     *
+     * @param setBy the ARG that set it; null where it comes from the image
+     * @param read what the ARG read, as it was then; without the variables that no instruction had set
+     */
+    private record Variable(Value value, @Nullable Assignment setBy, Map<String, Value> read) {}
+
+    /** In an order in which they can be declared. */
+    public static List<CarriedArg> of(StageGraph graph, int stage) {
+        Deque<StageNode> chain = new ArrayDeque<>();
+        StageNode root = graph.stages().get(stage);
+        chain.push(root);
+        while (root.base() instanceof Base.OfStage base) {
+            root = graph.stages().get(base.index());
+            chain.push(root);
+        }
+        CarriedArgs args = new CarriedArgs(graph, root.base() instanceof Base.Scratch);
+        chain.forEach(args::build);
+        args.carry();
+        return List.copyOf(args.carried.values());
+    }
+
+    private void build(StageNode stage) {
+        if (!fromScratch) {
+            variables.replaceAll((name, variable) -> behindBoundary(variable));
+        }
+        image.forEach((name, value) -> set(name, new Variable(value, null, Map.of())));
+        for (Assignment assignment : stage.assignments()) {
+            switch (assignment.kind()) {
+                case ARG -> declare(assignment);
+                case ENV -> {
+                    Value value = value(assignment);
+                    image.put(assignment.name(), value);
+                    set(assignment.name(), new Variable(value, null, Map.of()));
+                }
+                case ENV_OF_UNKNOWN_NAME -> opaque = assignment;
+            }
+        }
+    }
+
+    private static Variable behindBoundary(Variable variable) {
+        Value value = variable.value();
+        return value.given() == null
+                ? new Variable(new Value(null, value), variable.setBy(), variable.read())
+                : variable;
+    }
+
+    private void declare(Assignment arg) {
+        if (arg.value() == null) {
+            unset.put(arg.name(), arg);
+            return;
+        }
+        Map<String, Value> read = new HashMap<>();
+        for (String name : arg.reads()) {
+            Variable variable = variables.get(name);
+            if (variable != null) {
+                read.put(name, variable.value());
+            }
+        }
+        set(arg.name(), new Variable(value(arg), arg, read));
+    }
+
+    /** Every assignment moves its variable to the end. */
+    private void set(String name, Variable variable) {
+        variables.remove(name);
+        variables.put(name, variable);
+    }
+
+    private Value value(Assignment assignment) {
+        return new Value(assignment.reads().stream().allMatch(this::isKnown) ? assignment.value() : null, null);
+    }
+
+    /** BuildKit gives a stage from scratch a PATH, which depends on its operating system. */
+    private boolean isKnown(String name) {
+        Variable variable = variables.get(name);
+        return variable == null
+                ? fromScratch && !name.equals(PATH)
+                : variable.value().text() != null;
+    }
+
+    private void carry() {
+        onTop.putAll(image);
+        variables.forEach((name, variable) -> {
+            Assignment arg = variable.setBy();
+            if (arg != null && !image.containsKey(name)) {
+                carried.put(name, carried(arg, variable));
+                onTop.put(name, plain(variable));
+            }
+        });
+        unset.forEach((name, arg) -> {
+            if (!onTop.containsKey(name)) {
+                carried.put(name, new AsWritten(name, null, arg.line()));
+            }
+        });
+    }
+
+    private CarriedArg carried(Assignment arg, Variable variable) {
+        if (opaque != null) {
+            String reason = "line " + opaque.line() + " sets a variable whose name only the build knows";
+            return new NotKnown(arg.name(), reason, arg.line());
+        }
+        List<String> changed = arg.reads().stream()
+                .filter(name -> !readsTheSame(name, variable.read().get(name)))
+                .toList();
+        if (changed.isEmpty()) {
+            arg.reads().stream()
+                    .filter(name -> isPlain(variable.read().get(name)))
+                    .forEach(readPlain::add);
+            return new AsWritten(arg.name(), arg.written(), arg.line());
+        }
+        String text = plain(variable).text();
+        return text == null
+                ? new NotKnown(
+                        arg.name(),
+                        "it is made of " + String.join(", ", changed) + ", whose value there only the build knows",
+                        arg.line())
+                : new WithValue(arg.name(), text, arg.line());
+    }
+
+    private static boolean isPlain(@Nullable Value value) {
+        return value != null && value.given() == null;
+    }
+
+    /** What the ARG itself gave. */
+    private static Value plain(Variable variable) {
+        Value given = variable.value().given();
+        return given == null ? variable.value() : given;
+    }
+
+    private boolean readsTheSame(String name, @Nullable Value then) {
+        Value now = onTop.get(name);
+        if (then == null || then.isSame(now)) {
+            return then != null || now == null;
+        }
+        Variable variable = variables.get(name);
+        CarriedArg declared = carried.get(name);
+        String text = then.given() == null ? null : then.given().text();
+        if (variable == null || variable.value() != then || declared == null || text == null) {
+            return false;
+        }
+        if (buildArgs.contains(name) || readPlain.contains(name)) {
+            return false;
+        }
+        carried.put(name, new UnlessInImage(name, text, declared.line()));
+        onTop.put(name, then);
+        return true;
+    }
+}
