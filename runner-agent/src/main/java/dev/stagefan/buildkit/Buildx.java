@@ -45,7 +45,8 @@ public final class Buildx {
                             + " names, because it does not answer `buildx version`; try another path"));
         }
         Optional<String> docker = Programs.find("docker", environment);
-        Optional<Buildx> plugin = docker.isPresent() ? ask(List.of(docker.get(), "buildx"), environment) : Optional.empty();
+        Optional<Buildx> plugin =
+                docker.isPresent() ? ask(List.of(docker.get(), "buildx"), environment) : Optional.empty();
         if (plugin.isPresent()) {
             return plugin.get();
         }

@@ -59,8 +59,21 @@ class BuildCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "PATH", "HOME", "HTTP_PROXY", "https_proxy", "no_proxy", "DOCKER_HOST", "BUILDX_BUILDER", "GODEBUG",
-                "AWS_REGION", "SSL_CERT_FILE", "LD_PRELOAD", "TMPDIR", "not a name", "é", "1ST"
+                "PATH",
+                "HOME",
+                "HTTP_PROXY",
+                "https_proxy",
+                "no_proxy",
+                "DOCKER_HOST",
+                "BUILDX_BUILDER",
+                "GODEBUG",
+                "AWS_REGION",
+                "SSL_CERT_FILE",
+                "LD_PRELOAD",
+                "TMPDIR",
+                "not a name",
+                "é",
+                "1ST"
             })
     void aBuildArgThatWouldMeanSomethingToBuildxIsNotPutIntoItsEnvironment(String name) {
         BuildCommand command = command(Map.of(name, "value"), List.of());
@@ -83,8 +96,23 @@ class BuildCommandTest {
     @Test
     void aContextThatLooksLikeAnOptionIsNone() {
         BuildCommand command = new BuildCommand(
-                "image", Path.of("."), "-x", "Dockerfile", null, null, Map.of(), Map.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
+                "image",
+                Path.of("."),
+                "-x",
+                "Dockerfile",
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
 
         assertThat(command.arguments()).endsWith("--file=Dockerfile", "./-x");
     }
@@ -103,8 +131,22 @@ class BuildCommandTest {
 
     private static BuildCommand command(Map<String, String> buildArgs, List<String> secrets) {
         return new BuildCommand(
-                "image", Path.of("."), ".", "Dockerfile", null, null, buildArgs, Map.of(), secrets, List.of(),
-                List.of(), List.of(), List.of("type=registry,ref=both"), List.of("type=image"), List.of(), Map.of(),
+                "image",
+                Path.of("."),
+                ".",
+                "Dockerfile",
+                null,
+                null,
+                buildArgs,
+                Map.of(),
+                secrets,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("type=registry,ref=both"),
+                List.of("type=image"),
+                List.of(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -27,7 +27,8 @@ class BuildxTest {
         program("docker", "echo github.com/docker/buildx v0.36.1 abc");
         Path named = program("mine", "echo github.com/docker/buildx v0.37.2");
 
-        assertThat(Buildx.find(Map.of("PATH", path(), Buildx.VARIABLE, named.toString())).version())
+        assertThat(Buildx.find(Map.of("PATH", path(), Buildx.VARIABLE, named.toString()))
+                        .version())
                 .isEqualTo("v0.37.2");
     }
 
@@ -90,7 +91,8 @@ class BuildxTest {
 
         assertThatThrownBy(() -> buildx.build(builder(), command(), event -> begun.complete(null), cancellation))
                 .isInstanceOfSatisfying(
-                        BuildFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.CANCELLED));
+                        BuildFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CANCELLED));
         cancelled.join();
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
@@ -120,8 +122,23 @@ class BuildxTest {
 
     private BuildCommand command() {
         return new BuildCommand(
-                "image", folder, ".", "Dockerfile", null, null, Map.of(), Map.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
+                "image",
+                folder,
+                ".",
+                "Dockerfile",
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
     }
 
     private String path() {

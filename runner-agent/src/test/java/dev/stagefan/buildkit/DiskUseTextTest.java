@@ -22,7 +22,8 @@ class DiskUseTextTest {
 
     @Test
     void aBuilderThatDoesNotSayHasNone() {
-        assertThat(DiskUseText.total(new Call(1, "Total:\t1kB\n", "ERROR: no builder"))).isEmpty();
+        assertThat(DiskUseText.total(new Call(1, "Total:\t1kB\n", "ERROR: no builder")))
+                .isEmpty();
         assertThat(DiskUseText.total(new Call(0, "", ""))).isEmpty();
     }
 }

@@ -35,7 +35,8 @@ class FailureKindsTest {
             OTHER       | could not fetch content descriptor sha256:1 (application/vnd.oci.image.layer.v1.tar+gzip) from remote: not found
             """)
     void whatBuildxSaysTellsTheKind(Kind kind, String message) {
-        assertThat(FailureKinds.of(message, "exporting to image", "", List.of(), false)).isEqualTo(kind);
+        assertThat(FailureKinds.of(message, "exporting to image", "", List.of(), false))
+                .isEqualTo(kind);
     }
 
     @Test
@@ -91,8 +92,7 @@ class FailureKindsTest {
     @Test
     void theFailureHasTheLineOfTheExcerptAndTheOutputOfTheStep() {
         Progress progress = Streams.read(Streams.lines("failed.rawjson"), BuildListener.NONE);
-        FailureReading reading =
-                new FailureReading(1, Streams.said("failed.rawjson"), progress.failed(), false);
+        FailureReading reading = new FailureReading(1, Streams.said("failed.rawjson"), progress.failed(), false);
 
         BuildFailure failure = reading.failure(progress.trace("stage-0", 1, false));
 

@@ -27,12 +27,14 @@ class ProgressTest {
 
         assertThat(events)
                 .extracting(Object::getClass)
-                .containsExactly(
-                        Named.class, Began.class, Wrote.class, Wrote.class, Wrote.class, Ended.class);
-        assertThat(events).filteredOn(Wrote.class::isInstance).extracting(event -> ((Wrote) event).line())
+                .containsExactly(Named.class, Began.class, Wrote.class, Wrote.class, Wrote.class, Ended.class);
+        assertThat(events)
+                .filteredOn(Wrote.class::isInstance)
+                .extracting(event -> ((Wrote) event).line())
                 .containsExactly("hello", "100%", "half");
-        assertThat(events.get(1)).isInstanceOfSatisfying(Began.class, began -> assertThat(began.atSeconds())
-                .isBetween(0.5, 60.0));
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(
+                        Began.class, began -> assertThat(began.atSeconds()).isBetween(0.5, 60.0));
     }
 
     @Test
@@ -68,7 +70,9 @@ class ProgressTest {
                         tuple("exporting to image", Ending.COMPLETED),
                         tuple("exporting cache to registry", Ending.COMPLETED));
         assertThat(trace.pulledBytes()).isZero();
-        assertThat(trace.pushedBytes()).as("BuildKit does not say how much it pushes").isNull();
+        assertThat(trace.pushedBytes())
+                .as("BuildKit does not say how much it pushes")
+                .isNull();
     }
 
     @Test
@@ -92,9 +96,9 @@ class ProgressTest {
                 .filteredOn(event -> event instanceof Ended && event.name().startsWith(RUN))
                 .extracting(event -> ((Ended) event).cached())
                 .containsExactly(true, false, false);
-        assertThat(events).anyMatch(event -> event instanceof Moved moved
-                && moved.what().startsWith("sha256:")
-                && moved.currentBytes() > 0);
+        assertThat(events)
+                .anyMatch(event ->
+                        event instanceof Moved moved && moved.what().startsWith("sha256:") && moved.currentBytes() > 0);
     }
 
     @Test

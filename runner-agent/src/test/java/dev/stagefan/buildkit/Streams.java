@@ -20,7 +20,9 @@ final class Streams {
     /** The lines of a file. */
     static List<String> lines(String name) {
         try (InputStream stream = Streams.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

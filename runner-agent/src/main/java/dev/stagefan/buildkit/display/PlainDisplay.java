@@ -71,7 +71,8 @@ public final class PlainDisplay implements Display {
         } else if (step.cached() && first) {
             line(time(step.atSeconds()) + label + " cached");
         } else if ((first && name.instruction()) || seconds >= WORTH_SHOWING) {
-            String took = first ? " done in " + StepName.seconds(seconds) : " took " + StepName.seconds(seconds) + " more";
+            String took =
+                    first ? " done in " + StepName.seconds(seconds) : " took " + StepName.seconds(seconds) + " more";
             line(time(step.atSeconds()) + label + took);
         }
     }
