@@ -171,9 +171,8 @@ class AgentWorkflowsTest {
         json.readTree(images.blob("test/widget", configuration))
                 .path("config")
                 .path("Labels")
-                .fields()
-                .forEachRemaining(
-                        label -> labels.put(label.getKey(), label.getValue().asText()));
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }
