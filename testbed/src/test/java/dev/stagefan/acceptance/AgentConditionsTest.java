@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stagefan.testbed.Act;
 import dev.stagefan.testbed.Expressions;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Which jobs of a workflow that calls the agent run, by GitHub's own evaluator of their conditions. */
 @Tag("checkers")
@@ -63,9 +62,9 @@ class AgentConditionsTest {
                         "--action=" + Act.OWN_ACTION,
                         "--on-pull-request",
                         "--isolate=base"));
-        Object workflow =
-                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(folder.resolve("image.yml")));
-        jobs = (Map<?, ?>) ((Map<?, ?>) workflow).get("jobs");
+        jobs = (Map<?, ?>) new YAMLMapper()
+                .readValue(folder.resolve("image.yml").toFile(), Map.class)
+                .get("jobs");
         assertThat(ids()).contains("resolve", "base", "report", "pull-request").hasSize(5);
     }
 
