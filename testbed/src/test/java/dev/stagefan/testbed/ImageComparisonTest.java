@@ -154,7 +154,7 @@ class ImageComparisonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    RUN echo more >>/e/x              | /e/hard: contents; /e/x: contents
+                    RUN echo more >>/e/x              | /e/x: contents; /e/x: hard link of expected /e/hard but was null
                     RUN chmod 4711 /d/file            | /d/file: mode expected 0644 but was 4711
                     RUN chown 7:8 /d/file             | /d/file: owner expected 0:0 but was 7:8
                     RUN rm /d/file                    | /d/file: presence expected file but was null
@@ -164,7 +164,7 @@ class ImageComparisonTest {
                     RUN rm /e/pipe && echo >/e/pipe   | /e/pipe: kind expected pipe but was file
                     RUN mknod /e/zero c 1 5           | /e/zero: presence expected null but was character device
                     ENV A=2                           | Env A: value expected 1 but was 2
-                    ENTRYPOINT ["true"]               | Entrypoint: presence expected null but was ["true"]
+                    ENTRYPOINT ["true"]               | Cmd: presence expected ["sh"] but was null; Entrypoint: presence expected null but was ["true"]
                     USER 7                            | User: presence expected null but was 7
                     LABEL a=b                         | Labels a: presence expected null but was b
                     """)
