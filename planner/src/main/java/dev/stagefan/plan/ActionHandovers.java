@@ -145,7 +145,6 @@ final class ActionHandovers implements Handovers {
         Substitution substitution = new Substitution(stages, jobs);
         for (Map.Entry<Integer, List<Edge>> entry : handed.entrySet()) {
             Optional<String> obstacle = substitution.obstacle(entry.getKey(), entry.getValue());
-            ways.put(entry.getKey(), obstacle.map(Handovers::cache).orElseGet(() -> image(entry.getValue())));
             ways.put(entry.getKey(), obstacle.map(ActionHandovers::cache).orElseGet(() -> image(entry.getValue())));
         }
         Deque<Integer> open = new ArrayDeque<>();

@@ -10,7 +10,6 @@ sealed interface Handovers permits ActionHandovers, AgentHandovers {
 
     /** A stage that a job hands on, how, and the paths of it where it is a slice. */
     record Handed(int stage, Transport transport, List<String> slicePaths) {
-        Handed {
         public Handed {
             slicePaths = List.copyOf(slicePaths);
         }
