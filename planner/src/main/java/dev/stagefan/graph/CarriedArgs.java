@@ -7,6 +7,7 @@ import dev.stagefan.graph.CarriedArg.WithValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class CarriedArgs {
     private final Map<String, Assignment> unset = new LinkedHashMap<>();
     private final Map<String, CarriedArg> carried = new LinkedHashMap<>();
     private final Map<String, Value> onTop = new HashMap<>();
+    /** What an ARG that keeps its words reads as the ARG itself gave it. */
+    private final Set<String> readPlain = new HashSet<>();
+
     private @Nullable Assignment opaque;
 
     private CarriedArgs(StageGraph graph, boolean fromScratch) {
@@ -157,6 +161,9 @@ public final class CarriedArgs {
                 .filter(name -> !readsTheSame(name, variable.read().get(name)))
                 .toList();
         if (changed.isEmpty()) {
+            arg.reads().stream()
+                    .filter(name -> isPlain(variable.read().get(name)))
+                    .forEach(readPlain::add);
             return new AsWritten(arg.name(), arg.written(), arg.line());
         }
         String text = plain(variable).text();
@@ -166,6 +173,10 @@ public final class CarriedArgs {
                         "it is made of " + String.join(", ", changed) + ", whose value there only the build knows",
                         arg.line())
                 : new WithValue(arg.name(), text, arg.line());
+    }
+
+    private static boolean isPlain(@Nullable Value value) {
+        return value != null && value.given() == null;
     }
 
     /** What the ARG itself gave. */
@@ -185,7 +196,7 @@ public final class CarriedArgs {
         if (variable == null || variable.value() != then || declared == null || text == null) {
             return false;
         }
-        if (buildArgs.contains(name)) {
+        if (buildArgs.contains(name) || readPlain.contains(name)) {
             return false;
         }
         carried.put(name, new UnlessInImage(name, text, declared.line()));

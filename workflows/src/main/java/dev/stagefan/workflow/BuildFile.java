@@ -1,5 +1,6 @@
 package dev.stagefan.workflow;
 
+import dev.stagefan.collapse.SliceText;
 import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;

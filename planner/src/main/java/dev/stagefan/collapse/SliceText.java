@@ -1,4 +1,4 @@
-package dev.stagefan.workflow;
+package dev.stagefan.collapse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,18 @@ import java.util.List;
  * a directory named itself gets mode 755 and owner root, as it would in the consumer's own COPY (measured on BuildKit
  * 0.33.1).
  */
-final class SliceText {
+public final class SliceText {
     private SliceText() {}
 
     /**
+     * The stage, each line with its line feed.
+     *
      * @param name of the slice's stage
      * @param stage name or index of the stage that the paths are taken from
      * @param paths absolute; each stands for itself, globs and variables included
      * @param escape the Dockerfile's escape character
      */
-    static String of(String name, String stage, List<String> paths, char escape) {
+    public static String of(String name, String stage, List<String> paths, char escape) {
         StringBuilder text = new StringBuilder("FROM scratch AS " + name + "\n");
         for (String path : withoutNested(paths)) {
             text.append("COPY --from=").append(stage).append(" [").append(json(word(glob(path), escape)));

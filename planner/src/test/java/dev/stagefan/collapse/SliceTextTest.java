@@ -1,4 +1,4 @@
-package dev.stagefan.workflow;
+package dev.stagefan.collapse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
