@@ -1,6 +1,7 @@
 package dev.stagefan.buildkit;
 
 import dev.stagefan.buildkit.BuildFailure.Kind;
+import dev.stagefan.buildlog.VertexName;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ final class FailureKinds {
                     + "|connect to the docker (?:daemon|API)|dial unix|waiting for connection|no such container|is not running"
                     + "|graceful_stop|code = Canceled desc = grpc: the client connection",
             Pattern.CASE_INSENSITIVE);
+
+    /** buildkit: util/resolver/retryhandler/retry.go */
+    private static final Pattern RETRYING = Pattern.compile("retrying in \\d");
 
     private static final String WAITING = "[internal] waiting for connection";
     private static final String BOOTING = "[internal] booting buildkit";
@@ -83,7 +87,7 @@ final class FailureKinds {
                 || (!remote && ENGINE_GONE.matcher(all).find())) {
             return Kind.ENGINE_GONE;
         }
-        if (hasStatusThatPasses(all)) {
+        if (hasStatusThatPasses(all) || wasTriedAgain(step, lastLines)) {
             return Kind.TRANSIENT;
         }
         if (DENIED.matcher(all).find() || hasStatus(all, 401) || hasStatus(all, 403)) {
@@ -93,6 +97,17 @@ final class FailureKinds {
             return Kind.TRANSIENT;
         }
         return inDockerfile ? Kind.STEP : Kind.OTHER;
+    }
+
+    /**
+     * Whether BuildKit took the fault for one that passes. A registry's own words hide the status: of a 500 with an error in
+     * its body nothing is left but {@code unknown: …}.
+     */
+    private static boolean wasTriedAgain(String step, List<String> lastLines) {
+        boolean its = VertexName.parse(step)
+                .filter(name -> name.keyword().equals("RUN"))
+                .isEmpty();
+        return its && lastLines.stream().anyMatch(line -> RETRYING.matcher(line).lookingAt());
     }
 
     private static boolean hasStatusThatPasses(String text) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.Challenge;
@@ -26,7 +25,8 @@ final class Authorizer {
     private final DockerConfig config;
     private final Exchange exchange;
     private final Map<Set<String>, Token> tokens = new HashMap<>();
-    private @Nullable Optional<Credentials> credentials;
+    private @Nullable Credentials credentials;
+    private boolean lookedUp;
     private @Nullable TokenEndpoint endpoint;
     private boolean basic;
 
@@ -39,7 +39,7 @@ final class Authorizer {
 
     /** Whether there are credentials for the registry. */
     synchronized boolean known() {
-        return credentials != null && credentials.isPresent();
+        return credentials != null;
     }
 
     /** The Authorization header for a request, or null where the registry has not asked for one. */
@@ -134,10 +134,11 @@ final class Authorizer {
     }
 
     private @Nullable Credentials credentials() throws RegistryException, InterruptedException {
-        if (credentials == null) {
-            credentials = config.credentials(host);
+        if (!lookedUp) {
+            credentials = config.credentials(host).orElse(null);
+            lookedUp = true;
         }
-        return credentials.orElse(null);
+        return credentials;
     }
 
     /** OkHttp reads challenges of a 401 only; a 403 may have some too, where a token does not reach far enough. */

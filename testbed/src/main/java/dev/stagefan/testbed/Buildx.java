@@ -9,51 +9,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Buildx with a Docker configuration of its own, which names one engine and the test registries' user. */
 public final class Buildx implements AutoCloseable {
-    private final Path configuration;
+    private final Path configuration = Folders.create();
+    private final Map<String, String> logins = new TreeMap<>();
     private final List<String> program;
     private final Map<String, String> environment = new TreeMap<>();
 
-    private Buildx(Path configuration, List<String> program) {
-        this.configuration = configuration;
+    private Buildx(List<String> program, Registry... registries) {
         this.program = List.copyOf(program);
+        writeConfiguration();
+        for (Registry registry : registries) {
+            login(registry.address(), Registry.PASSWORD);
+        }
     }
 
     /** Buildx whose builds run on the engine and may use the registries. */
     public static Buildx on(Engine engine, Registry... registries) {
-        Buildx buildx = new Buildx(
-                configuration(addresses(registries)),
-                List.of(Testbed.tool("buildx").toString()));
+        Buildx buildx = new Buildx(List.of(Testbed.tool("buildx").toString()), registries);
         buildx.run(List.of("create", "--name", "testbed", "--driver", "remote", "--use", engine.address()));
         return buildx;
     }
 
     /** {@code docker buildx} as it comes with the engine, on the engine itself, for builds that may use the registries. */
     public static Buildx on(DockerEngine engine, Registry... registries) {
-        Buildx buildx = new Buildx(
-                configuration(addresses(registries)),
-                List.of(Testbed.file("docker/usr/bin/docker").toString(), "buildx"));
-        return buildx.with(engine.environment());
+        String docker = Testbed.file("docker/usr/bin/docker").toString();
+        return new Buildx(List.of(docker, "buildx"), registries).with(engine.environment());
     }
 
-    private static List<String> addresses(Registry... registries) {
-        return Stream.of(registries).map(Registry::address).toList();
+    /** Logs the test registries' user in at an address. */
+    public Buildx login(String address, String password) {
+        logins.put(address, Registry.authorization(password));
+        writeConfiguration();
+        return this;
     }
 
-    /** A Docker configuration of its own, with the test registries' user at these addresses. */
-    private static Path configuration(List<String> addresses) {
-        String logins = addresses.stream()
-                .map(address -> "\"%s\": {\"auth\": \"%s\"}".formatted(address, Registry.authorization()))
+    private void writeConfiguration() {
+        String all = logins.entrySet().stream()
+                .map(login -> "\"%s\": {\"auth\": \"%s\"}".formatted(login.getKey(), login.getValue()))
                 .collect(Collectors.joining(", "));
-        Path folder = Folders.create();
         Folders.write(
-                folder,
+                configuration,
                 "config.json",
-                "{\"auths\": {%s}, \"cliPluginsExtraDirs\": [\"%s\"]}".formatted(logins, DockerEngine.plugins()));
-        return folder;
+                "{\"auths\": {%s}, \"cliPluginsExtraDirs\": [\"%s\"]}".formatted(all, DockerEngine.plugins()));
     }
 
     /** What leads other programs to the same Buildx, engine and logins. */

@@ -77,6 +77,11 @@ public record Fault(Pattern requests, int spared, int times, Effect effect) {
         return new Fault(Pattern.compile(requests), 0, times, new Effect.Cut(0, seconds));
     }
 
+    /** The registry does what the first requests that match ask for, and its answer never arrives. */
+    public static Fault lost(String requests, int times, double quietSeconds) {
+        return new Fault(Pattern.compile(requests), 0, times, new Effect.Cut(Long.MAX_VALUE, quietSeconds));
+    }
+
     /** The bodies of the first requests that match, or of their answers, arrive with a wrong byte. */
     public static Fault corruption(String requests, int times) {
         return new Fault(Pattern.compile(requests), 0, times, new Effect.Corruption());

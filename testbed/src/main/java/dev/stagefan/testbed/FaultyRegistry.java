@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FaultyRegistry implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /**
      * A request that had its answer, or was cut off.
@@ -43,6 +47,8 @@ public final class FaultyRegistry implements AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final List<Trap> traps = new CopyOnWriteArrayList<>();
+    private final AtomicInteger struck = new AtomicInteger();
+    private final CountDownLatch strike = new CountDownLatch(1);
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ExecutorService carriers = Executors.newCachedThreadPool();
@@ -93,9 +99,21 @@ public final class FaultyRegistry implements AutoCloseable {
         return List.copyOf(exchanges);
     }
 
-    /** How many requests a fault struck. */
-    public long struck() {
-        return exchanges.stream().filter(Exchange::faulty).count();
+    /** How many requests a fault struck, those that are not over included. */
+    public int struck() {
+        return struck.get();
+    }
+
+    /** Waits until a fault has struck, and what it lets pass of that request has passed. */
+    public void awaitStrike() {
+        try {
+            if (!strike.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no fault has struck within " + LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Bytes of bodies that went to the registry so far. */
@@ -145,6 +163,7 @@ public final class FaultyRegistry implements AutoCloseable {
         for (Trap trap : traps) {
             if (trap.fault().requests().matcher(line).matches()
                     && trap.fault().strikes(trap.matched().getAndIncrement())) {
+                struck.incrementAndGet();
                 return Optional.of(trap.fault().effect());
             }
         }
@@ -185,7 +204,7 @@ public final class FaultyRegistry implements AutoCloseable {
             try {
                 status = effect.orElse(null) instanceof Fault.Effect.Answer answer
                         ? answer(request, answer)
-                        : forward(request, new Mishap(effect.orElse(null)));
+                        : forward(request, new Mishap(effect.orElse(null), strike::countDown));
             } finally {
                 exchanges.add(new Exchange(request.method(), request.path(), status, effect.isPresent()));
             }

@@ -46,6 +46,18 @@ final class Folders {
         }
     }
 
+    /** Makes a folder a file system of its own, in memory, which holds no more than this. */
+    static void mountMemory(Path folder, int megabytes) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "stagefan", folder)
+                .run()
+                .orFail();
+    }
+
     /** Copies a folder with all that is in it, modes and symbolic links included. */
     static void copy(Path from, Path to) {
         Command.of(List.of("cp", "--archive", from + "/.", to.toString())).run().orFail();

@@ -9,6 +9,7 @@ final class Mishap {
     private static final double MILLIS_A_SECOND = 1e3;
 
     private final Fault.@Nullable Effect effect;
+    private final Runnable struck;
     private long passed;
     private boolean corrupted;
 
@@ -16,9 +17,11 @@ final class Mishap {
      * A mishap.
      *
      * @param effect null for none
+     * @param struck told once it has happened, before the quiet of a connection that breaks
      */
-    Mishap(Fault.@Nullable Effect effect) {
+    Mishap(Fault.@Nullable Effect effect, Runnable struck) {
         this.effect = effect;
+        this.struck = struck;
     }
 
     /**
@@ -34,6 +37,7 @@ final class Mishap {
             if (effect instanceof Fault.Effect.Corruption && !corrupted && passed + bytes > length / 2) {
                 piece[bytes / 2] ^= 1;
                 corrupted = true;
+                struck.run();
             }
             passed += bytes;
             gate.pass(piece, bytes);
@@ -47,7 +51,8 @@ final class Mishap {
         }
     }
 
-    private static void hangUp(Fault.Effect.Cut cut) throws IOException {
+    private void hangUp(Fault.Effect.Cut cut) throws IOException {
+        struck.run();
         try {
             TimeUnit.MILLISECONDS.sleep((long) (cut.quietSeconds() * MILLIS_A_SECOND));
         } catch (InterruptedException e) {

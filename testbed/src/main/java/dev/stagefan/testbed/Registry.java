@@ -99,11 +99,11 @@ public final class Registry implements AutoCloseable {
     }
 
     /** A manifest or an index by tag or digest. */
-    byte[] manifest(String repository, String reference) {
+    public byte[] manifest(String repository, String reference) {
         return get(repository + "/manifests/" + reference, MANIFESTS);
     }
 
-    byte[] blob(String repository, String digest) {
+    public byte[] blob(String repository, String digest) {
         return get(repository + "/blobs/" + digest, "*/*");
     }
 
@@ -141,7 +141,11 @@ public final class Registry implements AutoCloseable {
     }
 
     static String authorization() {
-        return Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return authorization(PASSWORD);
+    }
+
+    static String authorization(String password) {
+        return Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -75,6 +75,11 @@ final class Supervised implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + ".log");
     }
 
+    /** Kills the program with all that it started; the supervisor then clears up. */
+    void kill() {
+        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
     @Override
     public void close() {
         supervisor.destroy();

@@ -11,6 +11,7 @@ import dev.stagefan.record.BuildTrace.Step;
 import dev.stagefan.testbed.Buildx;
 import dev.stagefan.testbed.Engine;
 import dev.stagefan.testbed.Registry;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +47,8 @@ class CancellationTest {
     void theStepEndsOnTheEngine() throws Exception {
         builds.write("Dockerfile", "FROM busybox\nRUN echo running; sleep 3601\n");
         Cancellation cancellation = new Cancellation();
-        builds.once("running", () -> {
-            assertThat(Processes.isRunning("sleep", "3601")).isTrue();
+        CompletableFuture<Void> cancelled = builds.once("running", () -> {
+            Processes.await("sleep", "3601");
             cancellation.cancel();
         });
 
@@ -59,6 +60,7 @@ class CancellationTest {
                             .extracting(Step::ending)
                             .containsExactly(Ending.CANCELLED);
                 });
+        cancelled.join();
         assertThat(Processes.isRunning("sleep", "3601")).isFalse();
     }
 

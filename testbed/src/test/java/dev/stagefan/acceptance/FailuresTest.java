@@ -66,7 +66,7 @@ class FailuresTest {
                             printf three; exit 7
                         """, 4, "[3/3] RUN", List.of("one", "two", "three")),
                 Arguments.of("a heredoc", """
-                        FROM busybox AS base
+                        FROM busybox
                         COPY <<EOF /Dockerfile
                         Dockerfile:99
                         EOF
@@ -74,7 +74,7 @@ class FailuresTest {
                         echo in a heredoc
                         false
                         EOF
-                        """, 5, "[base 3/3] RUN <<EOF", List.of("in a heredoc")),
+                        """, 5, "[3/3] RUN <<EOF", List.of("in a heredoc")),
                 Arguments.of(
                         "a trigger, of which BuildKit knows no line of its own",
                         """
@@ -256,12 +256,25 @@ class FailuresTest {
     void aStepThatFillsTheDiskSaysSo() throws Exception {
         builds.write("Dockerfile", """
                 FROM busybox
-                RUN --mount=type=tmpfs,target=/full,size=65536 head -c 200000 /dev/zero >/full/file
+                RUN --mount=type=tmpfs,target=/full,size=65536 dd if=/dev/zero of=/full/file bs=200000 count=1
                 """);
 
         BuildFailure failure = builds.failure(builds.command());
 
         assertThat(failure.kind()).isEqualTo(Kind.DISK_FULL);
         assertThat(failure.line()).isEqualTo(2);
+    }
+
+    @Test
+    void anEngineWhoseDiskIsFullSaysSo() throws Exception {
+        try (Engine small = Engine.withDisk(hub, 24);
+                Builds onSmall = Builds.on(small)) {
+            onSmall.write("Dockerfile", "FROM busybox\nRUN head -c 15000000 /dev/urandom >/file\n");
+
+            BuildFailure failure = onSmall.failure(
+                    onSmall.command(Map.of(), List.of(), List.of(Builds.pushed(hub.address() + "/test/small"))));
+
+            assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.DISK_FULL);
+        }
     }
 }

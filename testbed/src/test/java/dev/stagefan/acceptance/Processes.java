@@ -3,6 +3,8 @@ package dev.stagefan.acceptance;
 import dev.stagefan.testbed.Engine;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Processes of this machine, found by their words. */
@@ -24,6 +26,16 @@ final class Processes {
     /** Whether any process has all the words. */
     static boolean isRunning(String... words) {
         return with(words).findAny().isPresent();
+    }
+
+    /** Waits until a process has all the words. */
+    static void await(String... words) {
+        for (int tenths = 0; !isRunning(words); tenths++) {
+            if (tenths > 600) {
+                throw new IllegalStateException("no process has " + List.of(words));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     private static Stream<ProcessHandle> with(String... words) {

@@ -111,7 +111,7 @@ class FaultyRegistryTest {
     @Test
     void losesTheAnswerToWhatTheRegistryHasDone() throws Exception {
         byte[] other = "the registry has it".getBytes(StandardCharsets.UTF_8);
-        proxy.with(Fault.cut("PUT .*", 1, MEGABYTE));
+        proxy.with(Fault.lost("PUT .*", 1, 0));
 
         assertThatThrownBy(() -> push(other, false)).isInstanceOf(IOException.class);
         assertThat(pull(other).body()).isEqualTo(other);
