@@ -32,7 +32,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void oneImageIsNotRead() {
+    void oneImageIsNotRead() throws IOException {
         assertThat(session.run("verify", "images/serial", "./images/serial").out())
                 .contains("all layers are one and the same, and were not read");
     }
@@ -63,7 +63,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void whatIsIgnoredIsSaid() {
+    void whatIsIgnoredIsSaid() throws IOException {
         Session.Outcome outcome = session.run(
                 "verify", "--ignore", "/opt", "--ignore", "/etc", "--times", "images/serial", "images/other");
 
@@ -99,7 +99,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aRegistryThatDoesNotAnswerIsOutside() {
+    void aRegistryThatDoesNotAnswerIsOutside() throws IOException {
         Session.Outcome outcome = session.run("verify", "images/serial", "127.0.0.1:1/widget:nightly");
 
         assertThat(outcome.exitCode()).isEqualTo(3);

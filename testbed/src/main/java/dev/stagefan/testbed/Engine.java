@@ -42,29 +42,11 @@ public final class Engine implements AutoCloseable {
                 """ + configuration(hub));
     }
 
-<<<<<<< HEAD
-    /**
-     * Starts an engine with the registry for Docker Hub, on a disk of its own.
-     *
-     * @param megabytes of 2^20 bytes; less than 20 leave no room for busybox
-     */
-    public static Engine withDisk(Registry hub, int megabytes) {
-        Testbed.require(Testbed.Part.ENGINE);
-        Path folder = Folders.create();
-        Path root = folder.resolve("root");
-        Command.of("mkdir", root).run().orFail();
-        // The supervisor of the daemon unmounts what is mounted below its folder.
-        Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root)
-                .run()
-                .orFail();
-        return start(folder, "buildkitd", configuration(hub));
-=======
     /** Starts an engine with the registry for Docker Hub, whose disk is as small as this, and is full sooner. */
     public static Engine withDisk(Registry hub, int megabytes) {
         Path folder = Folders.create();
         Folders.mountMemory(folder.resolve("root"), megabytes);
         return start("buildkitd", configuration(hub), folder);
->>>>>>> proofs
     }
 
     /** The daemon's configuration that makes the registry Docker Hub. */
@@ -83,13 +65,6 @@ public final class Engine implements AutoCloseable {
 
     private static Engine start(String tool, String configuration, Path folder) {
         Testbed.require(Testbed.Part.ENGINE);
-<<<<<<< HEAD
-        return start(Folders.create(), tool, configuration);
-    }
-
-    private static Engine start(Path folder, String tool, String configuration) {
-=======
->>>>>>> proofs
         String address = "unix://" + folder + "/s";
         Supervised daemon = Supervised.start(
                 folder,

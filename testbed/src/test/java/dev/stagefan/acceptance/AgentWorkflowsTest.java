@@ -120,6 +120,7 @@ class AgentWorkflowsTest {
             ActRun run = act.run();
 
             assertThat(run.results())
+                    .as(run.log())
                     .containsEntry("cone", "success")
                     .containsEntry("cup", "failure")
                     .containsEntry("report", "success");
@@ -170,9 +171,8 @@ class AgentWorkflowsTest {
         json.readTree(images.blob("test/widget", configuration))
                 .path("config")
                 .path("Labels")
-                .fields()
-                .forEachRemaining(
-                        label -> labels.put(label.getKey(), label.getValue().asText()));
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }
