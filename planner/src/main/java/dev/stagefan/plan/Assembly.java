@@ -49,13 +49,17 @@ final class Assembly {
         this.problem = problem;
         this.outcome = outcome;
         runs = inOrder(outcome.jobs());
-        handovers = new Handovers(stages, runs.stream().map(this::stagesOf).toList());
+        handovers = Handovers.of(
+                request.carrier(), stages, runs.stream().map(this::stagesOf).toList());
         Names names = new Names();
         String platform = request.graph().request().platform().toString();
         mergeCacheTag = tags.cacheTag(stages.label(request.graph().target()), platform);
         for (int job = 0; job < runs.size(); job++) {
             ids.add(names.jobId(stages.label(mainStage(job))));
-            handovers.outputs(job).forEach(stage -> cacheTags.put(stage, tags.cacheTag(stages.label(stage), platform)));
+            handovers
+                    .outputs(job)
+                    .forEach(handed -> cacheTags.computeIfAbsent(
+                            handed.stage(), stage -> tags.cacheTag(stages.label(stage), platform)));
         }
     }
 
@@ -138,14 +142,16 @@ final class Assembly {
     private Job job(int job) {
         SortedSet<Integer> built = stagesOf(runs.get(job));
         List<StageNode> nodes = built.stream().map(stages::node).toList();
-        List<StageNode> walked = handovers.built(job);
+        SortedSet<Integer> all = new TreeSet<>(built);
+        all.addAll(handovers.cached(job));
+        List<StageNode> walked = all.stream().map(stages::node).toList();
         List<Input> inputs = handovers.inputs(job).stream()
-                .map(stage -> new Input(
-                        stage,
-                        stages.label(stage),
-                        ids.get(handovers.builtBy(stage)),
-                        handovers.transport(stage),
-                        handovers.reason(job, stage)))
+                .map(taken -> new Input(
+                        taken.stage(),
+                        stages.label(taken.stage()),
+                        ids.get(handovers.builtBy(taken.stage())),
+                        taken.transport(),
+                        taken.reason()))
                 .toList();
         Runner runner = machines.runners().get(runs.get(job).machine());
         TimeLimit limit = TimeLimit.of(
@@ -185,13 +191,13 @@ final class Assembly {
 
     private List<Output> outputs(int job) {
         return handovers.outputs(job).stream()
-                .map(stage -> new Output(
-                        stage,
-                        stages.label(stage),
-                        handovers.transport(stage),
-                        handovers.slicePaths(stage),
-                        cutAfterLine(stage),
-                        Objects.requireNonNull(cacheTags.get(stage))))
+                .map(handed -> new Output(
+                        handed.stage(),
+                        stages.label(handed.stage()),
+                        handed.transport(),
+                        handed.slicePaths(),
+                        cutAfterLine(handed.stage()),
+                        Objects.requireNonNull(cacheTags.get(handed.stage()))))
                 .toList();
     }
 

@@ -1,233 +1,44 @@
 package dev.stagefan.plan;
 
-import dev.stagefan.graph.Edge;
-import dev.stagefan.graph.EdgeKind;
-import dev.stagefan.graph.StageNode;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
-/**
- * How the stages travel between the jobs of a plan, so that every job's build is the build that one builder would do.
- *
- * <p>Invariants:
- *
- * <ol>
- *   <li>A stage travels in one way to all jobs that take it.
- *   <li>A stage travels by registry cache where its image cannot take its place exactly ({@link Substitution}).
- *   <li>A job that takes a stage by registry cache walks through all that this stage is built from, as the job did that
- *       built it. BuildKit finds the instructions in the cache only if what it walks through is the same: so it takes,
- *       too, whatever the building job took for it, in the same way (that follows from 1), and so on from there.
- *   <li>For the same reason a stage that lies on such a walk within the building job travels by registry cache itself
- *       where it travels at all: put in as an image it would change the instructions that follow.
- * </ol>
- */
-final class Handovers {
-    private final Stages stages;
-    private final List<SortedSet<Integer>> jobs;
-    private final int[] builtBy;
-    private final SortedMap<Integer, List<Edge>> handed = new TreeMap<>();
-    private final SortedMap<Integer, Way> ways = new TreeMap<>();
-    private final List<SortedSet<Integer>> inputs = new ArrayList<>();
-    private final List<SortedSet<Integer>> cached = new ArrayList<>();
-    private final List<SortedMap<Integer, String>> walkReasons = new ArrayList<>();
+/** How the stages travel between the jobs of a plan, so that every job's build is the build that one builder would do. */
+sealed interface Handovers permits ActionHandovers, AgentHandovers {
+    /** A stage that a job takes from another one, how, and why so, a clause for people. */
+    record Taken(int stage, Transport transport, String reason) {}
 
-    /** How a stage travels and why, a clause for people. */
-    record Way(Transport transport, String reason) {}
+    /** A stage that a job hands on, how, and the paths of it where it is a slice. */
+    record Handed(int stage, Transport transport, List<String> slicePaths) {
+        public Handed {
+            slicePaths = List.copyOf(slicePaths);
+        }
+    }
 
     /**
-     * @param jobs the stages that each job builds, light ones included
+     * By the rules of who carries the plan out.
+     *
+     * @param jobs the stages that each job builds, light ones included; a job comes after what it needs
      */
-    Handovers(Stages stages, List<SortedSet<Integer>> jobs) {
-        this.stages = stages;
-        this.jobs = jobs;
-        builtBy = new int[stages.graph().stages().size()];
-        for (int job = 0; job < jobs.size(); job++) {
-            for (int stage : jobs.get(job)) {
-                builtBy[stage] = job;
-            }
-        }
-        for (SortedSet<Integer> job : jobs) {
-            edgesInto(job)
-                    .forEach(edge -> handed.computeIfAbsent(edge.from(), stage -> new ArrayList<>())
-                            .add(edge));
-        }
-        chooseWays();
-        jobs.forEach(this::follow);
+    static Handovers of(Carrier carrier, Stages stages, List<SortedSet<Integer>> jobs) {
+        return switch (carrier) {
+            case DOCKER_ACTIONS -> new ActionHandovers(stages, jobs);
+            case AGENT -> new AgentHandovers(stages, jobs);
+        };
     }
 
     /** Index of the job that builds a stage that is not light. */
-    int builtBy(int stage) {
-        return builtBy[stage];
-    }
+    int builtBy(int stage);
 
-    /** What a job takes from others, ascending. */
-    SortedSet<Integer> inputs(int job) {
-        return inputs.get(job);
-    }
+    /** What a job takes from others, by stage. */
+    List<Taken> inputs(int job);
 
-    /** What a job hands on, ascending, which is an order in which it can build them. */
-    List<Integer> outputs(int job) {
-        return handed.keySet().stream().filter(stage -> builtBy[stage] == job).toList();
-    }
+    /** What a job hands on, by stage, which is an order in which it can build them. */
+    List<Handed> outputs(int job);
 
     /** What a job must find in the caches that it imports. */
-    SortedSet<Integer> cached(int job) {
-        return cached.get(job);
-    }
-
-    Transport transport(int stage) {
-        return way(stage).transport();
-    }
-
-    /** Why a job takes a stage the way it does. */
-    String reason(int job, int stage) {
-        String walk = walkReasons.get(job).get(stage);
-        return walk == null ? way(stage).reason() : walk;
-    }
-
-    List<String> slicePaths(int stage) {
-        return transport(stage) == Transport.SLICE ? List.copyOf(SlicePaths.of(consumers(stage))) : List.of();
-    }
+    SortedSet<Integer> cached(int job);
 
     /** The stages whose instructions BuildKit's frontend reads in a job's build, whether they end up being built or not. */
-    SortedSet<Integer> read(int job) {
-        SortedSet<Integer> read = new TreeSet<>();
-        Deque<Integer> open = new ArrayDeque<>(jobs.get(job));
-        SortedSet<Integer> seen = new TreeSet<>(jobs.get(job));
-        while (!open.isEmpty()) {
-            int stage = open.remove();
-            boolean replaced = inputs(job).contains(stage) && transport(stage) != Transport.REGISTRY_CACHE;
-            if (!replaced) {
-                read.add(stage);
-            }
-            for (Edge edge : stages.readInto(stage)) {
-                // A named context cuts a stage off from its base, not from what its COPY and mounts name.
-                if (!(replaced && edge.kind() == EdgeKind.FROM) && seen.add(edge.from())) {
-                    open.add(edge.from());
-                }
-            }
-        }
-        return read;
-    }
-
-    private Way way(int stage) {
-        return Objects.requireNonNull(ways.get(stage), "stage is not handed over");
-    }
-
-    private List<Edge> consumers(int stage) {
-        return handed.getOrDefault(stage, List.of());
-    }
-
-    /** The edges by which stages of a job consume stages that it does not build. */
-    private List<Edge> edgesInto(SortedSet<Integer> job) {
-        List<Edge> edges = new ArrayList<>();
-        for (int stage : job) {
-            stages.edgesInto(stage).stream()
-                    .filter(edge -> !job.contains(edge.from()))
-                    .forEach(edges::add);
-        }
-        return edges;
-    }
-
-    private void chooseWays() {
-        Substitution substitution = new Substitution(stages, jobs);
-        for (Map.Entry<Integer, List<Edge>> entry : handed.entrySet()) {
-            Optional<String> obstacle = substitution.obstacle(entry.getKey(), entry.getValue());
-            ways.put(entry.getKey(), obstacle.map(Handovers::cache).orElseGet(() -> image(entry.getValue())));
-        }
-        Deque<Integer> open = new ArrayDeque<>();
-        ways.forEach((stage, way) -> {
-            if (way.transport() == Transport.REGISTRY_CACHE) {
-                open.add(stage);
-            }
-        });
-        while (!open.isEmpty()) {
-            int stage = open.remove();
-            for (int below : walk(stage)) {
-                Way way = ways.get(below);
-                if (way != null && way.transport() != Transport.REGISTRY_CACHE) {
-                    ways.put(below, cache("the cached build of " + stages.label(stage) + " runs through it"));
-                    open.add(below);
-                }
-            }
-        }
-    }
-
-    private static Way cache(String reason) {
-        return new Way(Transport.REGISTRY_CACHE, reason);
-    }
-
-    private static Way image(List<Edge> consumers) {
-        return SlicePaths.obstacle(consumers)
-                .map(obstacle -> new Way(Transport.NAMED_CONTEXT, obstacle))
-                .orElseGet(() -> new Way(Transport.SLICE, "later stages only copy paths of it"));
-    }
-
-    /** A stage and all that its own job builds for it. */
-    private SortedSet<Integer> walk(int stage) {
-        SortedSet<Integer> job = jobs.get(builtBy[stage]);
-        SortedSet<Integer> walk = new TreeSet<>(List.of(stage));
-        Deque<Integer> open = new ArrayDeque<>(walk);
-        while (!open.isEmpty()) {
-            for (Edge edge : stages.edgesInto(open.remove())) {
-                if (job.contains(edge.from()) && walk.add(edge.from())) {
-                    open.add(edge.from());
-                }
-            }
-        }
-        return walk;
-    }
-
-    private void follow(SortedSet<Integer> job) {
-        SortedSet<Integer> taken = new TreeSet<>();
-        SortedSet<Integer> walked = new TreeSet<>();
-        SortedMap<Integer, String> reasons = new TreeMap<>();
-        edgesInto(job).forEach(edge -> taken.add(edge.from()));
-        Deque<Integer> open = new ArrayDeque<>(taken);
-        while (!open.isEmpty()) {
-            int stage = open.remove();
-            if (transport(stage) != Transport.REGISTRY_CACHE) {
-                continue;
-            }
-            SortedSet<Integer> walk = walk(stage);
-            walked.addAll(walk);
-            for (Edge edge : edgesInto(walk, builtBy[stage])) {
-                if (taken.add(edge.from())) {
-                    reasons.put(edge.from(), "the cached build of " + stages.label(stage) + " was given it so");
-                    open.add(edge.from());
-                }
-            }
-        }
-        walked.removeAll(job);
-        inputs.add(taken);
-        cached.add(walked);
-        walkReasons.add(reasons);
-    }
-
-    /** The edges by which stages of a walk consume stages that their job does not build. */
-    private List<Edge> edgesInto(SortedSet<Integer> walk, int job) {
-        List<Edge> edges = new ArrayList<>();
-        for (int stage : walk) {
-            stages.edgesInto(stage).stream()
-                    .filter(edge -> !jobs.get(job).contains(edge.from()))
-                    .forEach(edges::add);
-        }
-        return edges;
-    }
-
-    /** The stages of a job's build and those that it walks through. */
-    List<StageNode> built(int job) {
-        SortedSet<Integer> all = new TreeSet<>(jobs.get(job));
-        all.addAll(cached.get(job));
-        return all.stream().map(stages::node).toList();
-    }
+    SortedSet<Integer> read(int job);
 }

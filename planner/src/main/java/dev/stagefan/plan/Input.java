@@ -9,4 +9,9 @@ package dev.stagefan.plan;
  * @param transport how it travels
  * @param reason why it travels so, a clause for people
  */
-public record Input(int stage, String label, String job, Transport transport, String reason) {}
+public record Input(int stage, String label, String job, Transport transport, String reason) {
+    /** The {@linkplain Output#key() key} of the product that is taken. */
+    public String key() {
+        return transport.product() + "-" + stage;
+    }
+}

@@ -24,4 +24,9 @@ public record Output(
     public Output {
         slicePaths = List.copyOf(slicePaths);
     }
+
+    /** What tells the product from all others of a plan, as {@code stage-3} or {@code slice-3}. */
+    public String key() {
+        return transport.product() + "-" + stage;
+    }
 }

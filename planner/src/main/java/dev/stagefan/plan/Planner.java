@@ -37,7 +37,7 @@ public final class Planner {
     /** What is put to the scheduler. */
     static Question question(PlanRequest request) throws PlanException {
         Stages stages = new Stages(request.graph(), ownTasks(request));
-        Workload workload = new Workload(stages, request.timings());
+        Workload workload = new Workload(stages, request.timings(), request.carrier());
         Machines machines = Machines.of(stages, workload, request);
         List<Task> tasks = workload.tasks(Workload.Unknown.HEAVY, machines::of);
         Units.Grouping grouping = Units.of(stages, workload, request.overrides(), tasks);

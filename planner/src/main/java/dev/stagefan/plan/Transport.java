@@ -15,5 +15,10 @@ public enum Transport {
     REGISTRY_CACHE,
     /** The stage image is what the stage's {@code FROM} names in a collapsed Dockerfile, which keeps the stage's ARGs. */
     @JsonProperty("stage-image")
-    STAGE_IMAGE
+    STAGE_IMAGE;
+
+    /** What travels, the first part of a product's key. */
+    String product() {
+        return this == SLICE ? "slice" : "stage";
+    }
 }

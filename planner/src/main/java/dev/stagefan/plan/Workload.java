@@ -43,6 +43,7 @@ final class Workload {
 
     private final Stages stages;
     private final Timings timings;
+    private final Carrier carrier;
     private final List<Integer> heavy;
     private final Map<Integer, Integer> taskOf = new TreeMap<>();
     private final Map<String, Integer> images = new LinkedHashMap<>();
@@ -52,9 +53,10 @@ final class Workload {
     private final List<Integer> unknown;
     private final List<SortedSet<Integer>> apart = new ArrayList<>();
 
-    Workload(Stages stages, Timings timings) {
+    Workload(Stages stages, Timings timings, Carrier carrier) {
         this.stages = stages;
         this.timings = timings;
+        this.carrier = carrier;
         heavy = stages.heavy();
         for (int task = 0; task < heavy.size(); task++) {
             taskOf.put(heavy.get(task), task);
@@ -252,6 +254,7 @@ final class Workload {
     private boolean canBeSlice(Edge edge, Substitution substitution) {
         return edge.kind() == EdgeKind.COPY
                 && SlicePaths.obstacle(List.of(edge)).isEmpty()
-                && substitution.obstacle(edge.from(), List.of(edge)).isEmpty();
+                && (carrier == Carrier.AGENT
+                        || substitution.obstacle(edge.from(), List.of(edge)).isEmpty());
     }
 }

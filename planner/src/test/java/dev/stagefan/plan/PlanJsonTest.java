@@ -66,6 +66,8 @@ class PlanJsonTest {
                   "schema" : "stagefan/plan/v1",
                   "dockerfile" : "docker/Dockerfile",
                   "context" : ".",
+                  "dockerfileDigest" : "sha256:0000000000000000000000000000000000000000000000000000000000000000",
+                  "carrier" : "docker-actions",
                   "request" : {
                     "target" : null,
                     "buildArgs" : { },
