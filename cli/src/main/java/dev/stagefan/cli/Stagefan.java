@@ -58,6 +58,7 @@ final class Stagefan {
                 .addSubcommand(new EstimateCommand(surroundings))
                 .addSubcommand(TimingsCommand.with(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
@@ -66,6 +67,7 @@ final class Stagefan {
                 .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
+                .registerConverter(VerifyCommand.Format.class, new Choice<>(VerifyCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

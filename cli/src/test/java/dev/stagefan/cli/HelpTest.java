@@ -20,7 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 

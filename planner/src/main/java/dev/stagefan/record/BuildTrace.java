@@ -1,5 +1,6 @@
 package dev.stagefan.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,15 @@ public record BuildTrace(
 
     /** How a step ended. */
     public enum Ending {
+        @JsonProperty("completed")
         COMPLETED,
+        @JsonProperty("cached")
         CACHED,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("cancelled")
         CANCELLED,
+        @JsonProperty("unfinished")
         UNFINISHED
     }
 

@@ -1,5 +1,6 @@
 package dev.stagefan.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ public record JobRecord(
 
     /** How a job ended. */
     public enum Outcome {
+        @JsonProperty("succeeded")
         SUCCEEDED,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("cancelled")
         CANCELLED
     }
 
