@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Intervals {
     private static final double NANOSECONDS = 1e9;
 
-    private final Map<Instant, Optional<Instant>> endByStart = new TreeMap<>();
+    private final TreeMap<Instant, Optional<Instant>> endByStart = new TreeMap<>();
 
     /** Adds an interval, or says when the one that began then ended; null for not yet. */
     void put(Instant start, @Nullable Instant end) {
@@ -25,6 +25,12 @@ final class Intervals {
     /** Whether all have ended. */
     boolean areClosed() {
         return endByStart.values().stream().allMatch(Optional::isPresent);
+    }
+
+    /** When the first begins; null where there is none. */
+    @Nullable
+    Instant start() {
+        return endByStart.isEmpty() ? null : endByStart.firstKey();
     }
 
     /** How long they take together; those that have not ended count nothing. */

@@ -7,6 +7,9 @@ public sealed interface BuildEvent {
     /** Index of the vertex, in the order in which the progress first names them. */
     int vertex();
 
+    /** Name of the vertex, as the progress has it. */
+    String name();
+
     /** A vertex is named for the first time. */
     record Named(int vertex, String name) implements BuildEvent {}
 

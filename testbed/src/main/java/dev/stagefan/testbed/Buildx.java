@@ -8,31 +8,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Buildx with a Docker configuration of its own, which names one engine and the test registries' user. */
 public final class Buildx implements AutoCloseable {
     private final Path configuration;
+    private final List<String> program;
     private final Map<String, String> environment = new TreeMap<>();
 
-    private Buildx(Path configuration) {
+    private Buildx(Path configuration, List<String> program) {
         this.configuration = configuration;
+        this.program = List.copyOf(program);
     }
 
     /** Buildx whose builds run on the engine and may use the registries. */
     public static Buildx on(Engine engine, Registry... registries) {
-        Path configuration = Folders.create();
-        List<String> logins = new ArrayList<>();
-        for (Registry registry : registries) {
-            logins.add("\"%s\": {\"auth\": \"%s\"}".formatted(registry.address(), Registry.authorization()));
-        }
-        try {
-            Files.writeString(configuration.resolve("config.json"), "{\"auths\": {" + String.join(", ", logins) + "}}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Buildx buildx = new Buildx(configuration);
+        Buildx buildx = new Buildx(
+                configuration(addresses(registries)),
+                List.of(Testbed.tool("buildx").toString()));
         buildx.run(List.of("create", "--name", "testbed", "--driver", "remote", "--use", engine.address()));
         return buildx;
+    }
+
+    /** {@code docker buildx} as it comes with the engine, on the engine itself, for builds that may use the registries. */
+    public static Buildx on(DockerEngine engine, Registry... registries) {
+        Buildx buildx = new Buildx(
+                configuration(addresses(registries)),
+                List.of(Testbed.file("docker/usr/bin/docker").toString(), "buildx"));
+        return buildx.with(engine.environment());
+    }
+
+    private static List<String> addresses(Registry... registries) {
+        return Stream.of(registries).map(Registry::address).toList();
+    }
+
+    /** A Docker configuration of its own, with the test registries' user at these addresses. */
+    private static Path configuration(List<String> addresses) {
+        String logins = addresses.stream()
+                .map(address -> "\"%s\": {\"auth\": \"%s\"}".formatted(address, Registry.authorization()))
+                .collect(Collectors.joining(", "));
+        Path folder = Folders.create();
+        Folders.write(
+                folder,
+                "config.json",
+                "{\"auths\": {%s}, \"cliPluginsExtraDirs\": [\"%s\"]}".formatted(logins, DockerEngine.plugins()));
+        return folder;
+    }
+
+    /** What leads other programs to the same Buildx, engine and logins. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("DOCKER_CONFIG", configuration.toString());
+        all.put("HOME", configuration.toString());
+        return all;
     }
 
     /** Sets environment variables, which secrets can come from. */
@@ -63,6 +92,11 @@ public final class Buildx implements AutoCloseable {
         return command(words).in(folder).run().orFail().errors();
     }
 
+    /** Runs Buildx, and answers its results. */
+    public String answer(List<String> words) {
+        return command(words).run().orFail().output();
+    }
+
     /** Puts an image of nothing but a static busybox, with its commands in /bin, under the name given. */
     public void pushBusybox(String name) {
         Path folder = Folders.create();
@@ -89,12 +123,9 @@ public final class Buildx implements AutoCloseable {
     }
 
     private Command command(List<String> words) {
-        List<String> all = new ArrayList<>(List.of(Testbed.tool("buildx").toString()));
+        List<String> all = new ArrayList<>(program);
         all.addAll(words);
-        return Command.of(all)
-                .with("DOCKER_CONFIG", configuration)
-                .with("HOME", configuration)
-                .with(environment);
+        return Command.of(all).with(environment());
     }
 
     @Override

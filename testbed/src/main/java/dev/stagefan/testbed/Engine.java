@@ -15,12 +15,20 @@ public final class Engine implements AutoCloseable {
 
     /** Starts an engine for which there is no Docker Hub. */
     public static Engine start() {
-        return start("");
+        return start("buildkitd", "");
     }
 
     /** Starts an engine for which the registry is Docker Hub: {@code busybox} is its {@code library/busybox}. */
     public static Engine withHub(Registry hub) {
-        return start(configuration(hub));
+        return start("buildkitd", configuration(hub));
+    }
+
+    /**
+     * Starts a BuildKit 0.27.1 with the registry for Docker Hub, which exports an image and a cache one after the other.
+     */
+    public static Engine older(Registry hub) {
+        Testbed.require(Testbed.Part.OLDER_ENGINE);
+        return start("buildkitd-0.27.1", configuration(hub));
     }
 
     /**
@@ -28,7 +36,7 @@ public final class Engine implements AutoCloseable {
      * did.
      */
     public static Engine inSeries(Registry hub) {
-        return start("""
+        return start("buildkitd", """
                 [worker.oci]
                 max-parallelism = 1
                 """ + configuration(hub));
@@ -44,14 +52,14 @@ public final class Engine implements AutoCloseable {
                 """.formatted(hub.address());
     }
 
-    private static Engine start(String configuration) {
+    private static Engine start(String tool, String configuration) {
         Testbed.require(Testbed.Part.ENGINE);
         Path folder = Folders.create();
         String address = "unix://" + folder + "/s";
         Supervised daemon = Supervised.start(
                 folder,
                 List.of(
-                        Testbed.tool("buildkitd").toString(),
+                        Testbed.tool(tool).toString(),
                         "--config=" + Folders.write(folder, "buildkitd.toml", configuration),
                         "--addr=" + address,
                         "--root=" + folder + "/root",

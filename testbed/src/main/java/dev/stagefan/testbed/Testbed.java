@@ -15,6 +15,10 @@ public final class Testbed {
     public enum Part {
         /** An engine, Buildx, a registry, and a base image to build on. */
         ENGINE("bin/buildkitd bin/buildctl bin/buildx bin/registry bin/busybox", "go engine root linux runc busybox"),
+        /** A BuildKit that exports an image and a cache one after the other. */
+        OLDER_ENGINE("bin/buildkitd-0.27.1", "go older-engine"),
+        /** A plain Docker engine. */
+        DOCKER("docker/usr/sbin/dockerd docker/usr/bin/docker", "docker iptables root linux runc"),
         /** GitHub's own workflow parser and evaluator. */
         PARSER("checkers/node_modules", "node checkers"),
         /** actionlint and zizmor, with shellcheck. */
