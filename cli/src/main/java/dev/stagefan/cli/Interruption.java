@@ -13,10 +13,9 @@ final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Runnable cancel, Thread command) {
+    private Interruption(Runnable cancel) {
         hook = new Thread(() -> {
             cancel.run();
-            command.interrupt();
             await();
             // Not exit: that waits for this very thread.
             Runtime.getRuntime().halt(ExitCode.OUTSIDE_FAILED.number());
@@ -29,7 +28,16 @@ final class Interruption {
      * @param cancel makes the command, which runs on this thread, end soon
      */
     static Interruption calling(Runnable cancel) {
-        Interruption interruption = new Interruption(cancel, Thread.currentThread());
+        Thread command = Thread.currentThread();
+        return telling(() -> {
+            cancel.run();
+            command.interrupt();
+        });
+    }
+
+    /** The same for a command that ends soon once it is told, without an interrupt. */
+    static Interruption telling(Runnable cancel) {
+        Interruption interruption = new Interruption(cancel);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }

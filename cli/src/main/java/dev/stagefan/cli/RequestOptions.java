@@ -45,15 +45,16 @@ final class RequestOptions {
         Platform wanted = platform("--platform", platform);
         return new BuildRequest(
                 target,
-                buildArgs(environment),
+                buildArgs(buildArgs, environment),
                 wanted,
                 buildPlatform == null ? wanted : platform("--build-platform", buildPlatform),
                 NamedValues.parse("--build-context", "alpine=docker-image://alpine:3.23", buildContexts));
     }
 
-    private Map<String, String> buildArgs(Map<String, String> environment) throws Failure {
+    /** Reads what {@code --build-arg} is given. */
+    static Map<String, String> buildArgs(List<String> all, Map<String, String> environment) throws Failure {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String given : buildArgs) {
+        for (String given : all) {
             int equals = given.indexOf('=');
             String name = equals < 0 ? given : given.substring(0, equals);
             if (name.isEmpty()) {

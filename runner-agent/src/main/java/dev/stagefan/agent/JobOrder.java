@@ -4,6 +4,8 @@ import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.registry.Repository;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,14 @@ public record JobOrder(
         @Nullable Publication publication,
         int attempts) {
     public JobOrder {
-        inputs = Map.copyOf(inputs);
-        bases = Map.copyOf(bases);
-        buildArgs = Map.copyOf(buildArgs);
+        inputs = ordered(inputs);
+        bases = ordered(bases);
+        buildArgs = ordered(buildArgs);
         secrets = List.copyOf(secrets);
         ssh = List.copyOf(ssh);
+    }
+
+    private static Map<String, String> ordered(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

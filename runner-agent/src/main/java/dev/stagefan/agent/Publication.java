@@ -1,5 +1,9 @@
 package dev.stagefan.agent;
 
+import dev.stagefan.registry.ImageReference;
+import dev.stagefan.registry.Repository;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +17,28 @@ import java.util.Map;
  */
 public record Publication(
         List<String> names, Map<String, String> labels, Map<String, String> annotations, boolean inlineCache) {
+    /** An image with nothing but what its Dockerfile gives it, and no name. */
+    static final Publication NOWHERE = new Publication(List.of(), Map.of(), Map.of(), false);
+
     public Publication {
         names = List.copyOf(names);
-        labels = Map.copyOf(labels);
-        annotations = Map.copyOf(annotations);
+        labels = ordered(labels);
+        annotations = ordered(annotations);
+    }
+
+    private static Map<String, String> ordered(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * Where the names are, each repository once, in their order.
+     *
+     * @throws IllegalArgumentException where one is no name of an image; the message says what is wrong and what to try
+     */
+    List<Repository> repositories() {
+        return names.stream()
+                .map(name -> ImageReference.parse(name).repository())
+                .distinct()
+                .toList();
     }
 }

@@ -40,8 +40,6 @@ public final class FaultyRegistry implements AutoCloseable {
     private final String host;
     private final int port;
     private final Link link;
-    private final Pace up;
-    private final Pace down;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final List<Trap> traps = new CopyOnWriteArrayList<>();
@@ -55,13 +53,11 @@ public final class FaultyRegistry implements AutoCloseable {
         this.host = server.substring(0, colon);
         this.port = Integer.parseInt(server.substring(colon + 1));
         this.link = link;
-        this.up = new Pace(link.bytesPerSecond());
-        this.down = new Pace(link.bytesPerSecond());
     }
 
     /** A way on which nothing goes wrong yet. */
     public static FaultyRegistry before(Registry registry) {
-        return before(registry, Link.UNLIMITED);
+        return before(registry, Link.unlimited());
     }
 
     /** The same, as slow as a link. */
@@ -174,8 +170,8 @@ public final class FaultyRegistry implements AutoCloseable {
         private final OutputStream toClient;
         private final InputStream fromServer;
         private final OutputStream toServer;
-        private final Pace itsUp = new Pace(link.bytesPerSecondAConnection());
-        private final Pace itsDown = new Pace(link.bytesPerSecondAConnection());
+        private final Pace itsUp = link.connection();
+        private final Pace itsDown = link.connection();
 
         Connection(Socket client, Socket server) throws IOException {
             fromClient = new BufferedInputStream(client.getInputStream(), BUFFER);
@@ -222,11 +218,11 @@ public final class FaultyRegistry implements AutoCloseable {
         }
 
         private void passUp(byte[] piece, int length) throws IOException {
-            pass(length, up, itsUp, sent);
+            pass(length, link.up(), itsUp, sent);
         }
 
         private void passDown(byte[] piece, int length) throws IOException {
-            pass(length, down, itsDown, received);
+            pass(length, link.down(), itsDown, received);
         }
 
         private void pass(int length, Pace all, Pace its, AtomicLong counter) throws IOException {

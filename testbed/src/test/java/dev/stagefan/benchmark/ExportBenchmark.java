@@ -1,125 +1,117 @@
 package dev.stagefan.benchmark;
 
-import dev.stagefan.testbed.Buildx;
-import dev.stagefan.testbed.Engine;
+import dev.stagefan.benchmark.ExportTrial.Order;
+import dev.stagefan.benchmark.ExportTrial.Sent;
+import dev.stagefan.testbed.FaultyRegistry;
+import dev.stagefan.testbed.Link;
 import dev.stagefan.testbed.Registry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Measures what it is worth to push an image and to export its cache to the same registry at the same time, over a link
- * that is the bottleneck. Prints the table of docs/benchmarks.md.
+ * Measures in which order an image and its cache are best exported, by engine, by where they go, by layers and by what
+ * is slow. Prints the tables of docs/benchmarks.md.
  *
- * <p>Run by testbed/benchmarks/reality.
+ * <p>Run by testbed/benchmarks/exports.
  */
 final class ExportBenchmark {
-    private static final double BYTES_PER_SECOND = 12e6;
-    private static final long BYTES = 48_000_000;
+    private static final long BYTES = 24_000_000;
+    private static final double LINK = 12e6;
+    private static final double CONNECTION = 4e6;
     private static final List<Integer> LAYERS = List.of(1, 4, 16);
     private static final double MEGA = 1e6;
-    private static final double PERCENT = 100;
 
     private ExportBenchmark() {}
 
-    /** The two ways of sending both. */
-    private enum Exports {
-        IN_TURN,
-        AT_THE_SAME_TIME
-    }
+    /** What is slow. */
+    private enum Bottleneck {
+        LINK("link"),
+        CONNECTIONS("each connection");
 
-    /** What it took. */
-    private record Sending(double seconds, double bytes) {
-        static Sending median(List<Sending> all) {
-            return new Sending(
-                    Numbers.median(all.stream().map(Sending::seconds).toList()),
-                    Numbers.median(all.stream().map(Sending::bytes).toList()));
+        private final String label;
+
+        Bottleneck(String label) {
+            this.label = label;
+        }
+
+        Link link() {
+            return this == LINK ? Link.of(ExportBenchmark.LINK) : Link.ofConnections(CONNECTION);
         }
     }
 
-    static void run(int repetitions) throws IOException {
-        System.out.println(
-                "| layers | in turn, s | sent, MB | at the same time, s | sent, MB | longer by | more sent |");
-        System.out.println("|---|---|---|---|---|---|---|");
+    /**
+     * Runs it.
+     *
+     * @param arguments how often each export is repeated
+     */
+    public static void main(String[] arguments) throws IOException {
+        int repetitions = Integer.parseInt(arguments[0]);
+        System.out.println("| engine | what is slow | registries | layers | "
+                + Stream.of(Order.values()).map(order -> order + ", s | MB | ").reduce("", String::concat)
+                + "best |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         try (Workshop workshop = Workshop.open();
-                SlowLink link = SlowLink.to(workshop.registry().address(), BYTES_PER_SECOND)) {
-            for (int layers : LAYERS) {
-                Sending inTurn = measure(workshop, link, layers, Exports.IN_TURN, repetitions);
-                Sending together = measure(workshop, link, layers, Exports.AT_THE_SAME_TIME, repetitions);
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %d of %.0f MB | %.2f | %.1f | %.2f | %.1f | %+.0f %% | %+.0f %% |%n",
-                        layers,
-                        BYTES / MEGA / layers,
-                        inTurn.seconds(),
-                        inTurn.bytes() / MEGA,
-                        together.seconds(),
-                        together.bytes() / MEGA,
-                        PERCENT * (together.seconds() / inTurn.seconds() - 1),
-                        PERCENT * (together.bytes() / inTurn.bytes() - 1));
+                Registry other = Registry.open()) {
+            for (ExportEngine.Kind kind : ExportEngine.Kind.values()) {
+                for (Bottleneck bottleneck : Bottleneck.values()) {
+                    measure(workshop.registry(), other, kind, bottleneck, repetitions);
+                }
             }
         }
     }
 
-    private static Sending measure(Workshop workshop, SlowLink link, int layers, Exports exports, int repetitions)
+    private static void measure(
+            Registry registry, Registry other, ExportEngine.Kind kind, Bottleneck bottleneck, int repetitions)
             throws IOException {
-        List<Sending> all = new ArrayList<>();
-        for (int repetition = 0; repetition < repetitions; repetition++) {
-            String repository =
-                    link.address() + "/exports/" + exports.name().toLowerCase(Locale.ROOT) + layers + "-" + repetition;
-            all.add(send(workshop.registry(), link, dockerfile(layers), repository, exports));
+        Link link = bottleneck.link();
+        try (ExportEngine engine = kind.start(registry);
+                FaultyRegistry images = FaultyRegistry.before(registry, link);
+                FaultyRegistry caches = FaultyRegistry.before(other, link)) {
+            for (FaultyRegistry destination : List.of(images, caches)) {
+                for (int layers : LAYERS) {
+                    Map<Order, Sent> results = new EnumMap<>(Order.class);
+                    for (Order order : Order.values()) {
+                        List<Sent> all = new ArrayList<>();
+                        for (int repetition = 0; repetition < repetitions; repetition++) {
+                            String name = "%s%d-%d-%d"
+                                    .formatted(
+                                            destination == images ? "one" : "two", layers, order.ordinal(), repetition);
+                            all.add(new ExportTrial(engine, images, destination, layers, BYTES, name).send(order));
+                        }
+                        results.put(order, Sent.median(all));
+                    }
+                    print(
+                            "| %s | %s | %s | %d of %.1f MB |"
+                                    .formatted(
+                                            kind,
+                                            bottleneck.label,
+                                            destination == images ? "one" : "two",
+                                            layers,
+                                            BYTES / MEGA / layers),
+                            results);
+                }
+            }
         }
-        return Sending.median(all);
     }
 
-    private static Sending send(Registry hub, SlowLink link, String dockerfile, String repository, Exports exports)
-            throws IOException {
-        String image = "--output=type=image,push=true,compression=uncompressed,name=" + repository + ":image";
-        String cache = "--cache-to=type=registry,mode=max,compression=uncompressed,ref=" + repository + ":cache";
-        Path folder = Files.createTempDirectory("exports");
-        try (Engine engine = Engine.withHub(hub);
-                Buildx buildx = Buildx.on(engine)) {
-            Files.writeString(folder.resolve("Dockerfile"), dockerfile);
-            buildx.build(folder, List.of("."));
-            long before = link.sent();
-            double seconds = switch (exports) {
-                case IN_TURN -> seconds(buildx, folder, image) + seconds(buildx, folder, cache);
-                case AT_THE_SAME_TIME -> seconds(buildx, folder, image, cache);
-            };
-            return new Sending(seconds, link.sent() - before);
-        } finally {
-            Files.deleteIfExists(folder.resolve("Dockerfile"));
-            Files.delete(folder);
+    private static void print(String row, Map<Order, Sent> results) {
+        StringBuilder text = new StringBuilder(row);
+        Order best = Order.IN_TURN;
+        for (Order order : Order.values()) {
+            Sent sent = of(results, order);
+            text.append(String.format(Locale.ROOT, " %.2f | %.0f |", sent.seconds(), sent.bytes() / MEGA));
+            best = sent.seconds() < of(results, best).seconds() ? order : best;
         }
+        System.out.println(text + " " + best + " |");
     }
 
-    /** From the start of the first export to the end of the last. */
-    private static double seconds(Buildx buildx, Path folder, String... flags) {
-        List<String> arguments = Stream.concat(Stream.of(flags), Stream.of("--provenance=false", "."))
-                .toList();
-        BuildLog log = BuildLog.of(0, buildx.build(folder, "rawjson", arguments));
-        List<BuildLog.Step> exports = log.steps().stream()
-                .filter(step -> step.name().startsWith("exporting "))
-                .toList();
-        Instant start = exports.get(0).started();
-        Instant end = exports.stream()
-                .map(BuildLog.Step::completed)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return BuildLog.between(start, end);
-    }
-
-    private static String dockerfile(int layers) {
-        StringBuilder text = new StringBuilder("FROM busybox:1.37\n");
-        for (int layer = 0; layer < layers; layer++) {
-            text.append("RUN head -c " + BYTES / layers + " /dev/urandom >/layer" + layer + "\n");
-        }
-        return text.toString();
+    private static Sent of(Map<Order, Sent> results, Order order) {
+        return Objects.requireNonNull(results.get(order));
     }
 }

@@ -44,8 +44,6 @@ final class RealityBenchmark {
         printMeanError(
                 "all",
                 trials.stream().flatMap(trial -> trial.results().stream()).toList());
-        System.out.println();
-        ExportBenchmark.run(repetitions);
     }
 
     private static void print(Work work, Calibration calibration) {
