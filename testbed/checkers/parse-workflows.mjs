@@ -1,14 +1,16 @@
-// Reads workflow files as GitHub does. Arguments: paths. Output: a JSON list with one
+// Reads workflow files, and action.yml of actions, as GitHub does. Arguments: paths. Output: a JSON list with one
 // {"file", "line", "column", "source", "message"} for each finding; lines and columns from 1.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 async function parserFindings(file, content) {
-  const result = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
-  if (result.value) {
+  const isAction = file.endsWith('/action.yml');
+  const result = (isAction ? parseAction : parseWorkflow)({ name: file, content }, new NoOperationTraceWriter());
+  if (result.value && !isAction) {
     // Unknown and cyclic needs are found by the conversion, which reports into the context of the parse.
     await convertWorkflowTemplate(result.context, result.value);
   }

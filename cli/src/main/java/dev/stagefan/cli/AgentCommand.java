@@ -3,12 +3,14 @@ package dev.stagefan.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+/** {@code stagefan agent}: what the jobs of a workflow call on their runners. */
 /** {@code stagefan agent}: what jobs call on a runner. */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
+        description = "Carry out a job of a plan on this runner.")
         description = {
             "Carry out a job of a plan, on the runner that this is.",
             "",
@@ -27,6 +29,7 @@ final class AgentCommand {
     private AgentCommand() {}
 
     static CommandLine with(Surroundings surroundings) {
+        return new CommandLine(new AgentCommand()).addSubcommand(new AgentReportCommand(surroundings));
         return new CommandLine(new AgentCommand())
                 .addSubcommand(new AgentStageCommand(surroundings))
                 .addSubcommand(new AgentMergeCommand(surroundings))

@@ -1,13 +1,14 @@
 package dev.stagefan.cli;
 
 import dev.stagefan.graph.StageNode;
+import dev.stagefan.plan.Carrier;
+import dev.stagefan.plan.PlanJson;
 import dev.stagefan.workflow.WorkflowCheck;
 import dev.stagefan.workflow.WorkflowException;
 import dev.stagefan.workflow.WorkflowGenerator;
 import dev.stagefan.workflow.WorkflowOptions;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  stagefan generate --schedule '30 2 * * *' --tag type=raw,value=nightly --image acme/server"
         })
 final class GenerateCommand implements Callable<Integer> {
+    private static final String WORKFLOW = "the workflow";
+
     private final Surroundings surroundings;
 
     @Spec
@@ -68,6 +71,9 @@ final class GenerateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhere it publishes, and with which secrets:%n")
     PublishOptions publish = new PublishOptions();
 
+    @ArgGroup(validate = false, heading = "%nWith the runner agent instead of Docker's own actions:%n")
+    AgentWorkflowOptions agent = new AgentWorkflowOptions();
+
     @ArgGroup(validate = false, heading = "%nWhat is known, and what you decide:%n")
     PlanningOptions planning = new PlanningOptions();
 
@@ -80,34 +86,80 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Planning planned = Planning.of(surroundings, dockerfile.given(), request, planning);
-        String workflow = generate(planned);
+        Planning planned = Planning.of(
+                surroundings,
+                dockerfile.given(),
+                request,
+                planning,
+                agent.agent ? Carrier.AGENT : Carrier.DOCKER_ACTIONS);
+        try {
+            return agent.agent ? withAgent(planned) : withoutAgent(planned);
+        } catch (WorkflowException e) {
+            throw Failure.badInput(e);
+        }
+    }
+
+    private int withoutAgent(Planning planned) throws Failure, WorkflowException {
+        agent.requireNone();
+        String workflow = WorkflowGenerator.generate(
+                planned.plan(), planned.source().dockerfile(), planned.graph(), options(planned));
         if (check) {
-            return check(planned.workTree(), workflow).number();
+            String file = output.path();
+            if (file == null) {
+                throw Failure.badInput("could not check the workflow because its file is not given; give it with -o");
+            }
+            return check(planned.workTree(), List.of(new GeneratedFile(WORKFLOW, file, workflow)))
+                    .number();
         }
         output.write(surroundings, workflow);
         return planned.verdict(surroundings).number();
     }
 
-    private String generate(Planning planned) throws Failure {
-        try {
-            WorkflowOptions options = new WorkflowOptions(
-                    command(planned.workTree()),
-                    name == null ? defaultName(planned) : name,
-                    triggers.schedules,
-                    triggers.pushBranches,
-                    triggers.pullRequests,
-                    triggers.exposedArgs,
-                    publish.tags,
-                    publish.registry(),
-                    publish.image,
-                    publish.environment,
-                    NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
-                    NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
-            return WorkflowGenerator.generate(planned.plan(), planned.source().dockerfile(), planned.graph(), options);
-        } catch (WorkflowException e) {
-            throw Failure.badInput(e);
+    /** Writes two files: the workflow, and next to it the plan that its jobs carry out. */
+    private int withAgent(Planning planned) throws Failure, WorkflowException {
+        String file = output.path();
+        if (file == null) {
+            throw Failure.badInput("could not write a workflow that calls the agent to standard output because its plan"
+                    + " goes into a file next to it; give the workflow's file with -o");
         }
+        String planFile = file.replaceFirst("\\.ya?ml$", "") + ".plan.json";
+        String planPath = planned.workTree()
+                .relative(surroundings.directory().resolve(planFile))
+                .orElseThrow(
+                        () -> Failure.badInput("could not write the plan to " + planFile + " because it is outside of "
+                                + planned.workTree().root() + ", where the workflow runs; give -o a path in it"));
+        String workflow = WorkflowGenerator.generate(
+                planned.plan(),
+                planned.source().dockerfile(),
+                planned.graph(),
+                options(planned),
+                agent.options(planPath));
+        List<GeneratedFile> files = List.of(
+                new GeneratedFile("the plan", planFile, PlanJson.write(planned.plan())),
+                new GeneratedFile(WORKFLOW, file, workflow));
+        if (check) {
+            return check(planned.workTree(), files).number();
+        }
+        for (GeneratedFile each : files) {
+            each.write(surroundings);
+        }
+        return planned.verdict(surroundings).number();
+    }
+
+    private WorkflowOptions options(Planning planned) throws Failure, WorkflowException {
+        return new WorkflowOptions(
+                command(planned.workTree()),
+                name == null ? defaultName(planned) : name,
+                triggers.schedules,
+                triggers.pushBranches,
+                triggers.pullRequests,
+                triggers.exposedArgs,
+                publish.tags,
+                publish.registry(),
+                publish.image,
+                publish.environment,
+                NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
+                NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
     }
 
     /** Unique in its repository: runs of workflows of one name wait for each other. */
@@ -117,22 +169,24 @@ final class GenerateCommand implements Callable<Integer> {
         return target.name() == null ? path : target.name() + " (" + path + ")";
     }
 
-    private ExitCode check(WorkTree workTree, String workflow) throws Failure {
-        String file = output.file;
-        if (file == null) {
-            throw Failure.badInput("could not check the workflow because its file is not given; give it with -o");
+    private ExitCode check(WorkTree workTree, List<GeneratedFile> files) throws Failure {
+        List<String> stale = new ArrayList<>();
+        for (GeneratedFile file : files) {
+            if (!file.isThere(surroundings)) {
+                stale.add(file.given() + " is not there");
+                continue;
+            }
+            WorkflowCheck compared = file.compare(surroundings);
+            if (compared.stale()) {
+                ResultWriter.write(surroundings.out(), compared.diff());
+                stale.add(file.given() + " is stale");
+            }
         }
-        Path path = surroundings.directory().resolve(file);
-        if (!Files.exists(path)) {
-            throw Failure.doesNotHold(file + " is not there; write it with: " + command(workTree));
-        }
-        String onDisk = new String(InputFile.read("the workflow", file, path), StandardCharsets.UTF_8);
-        WorkflowCheck compared = WorkflowCheck.of(file, onDisk, workflow);
-        if (!compared.stale()) {
+        if (stale.isEmpty()) {
             return ExitCode.HOLDS;
         }
-        ResultWriter.write(surroundings.out(), compared.diff());
-        throw Failure.doesNotHold(file + " is stale; write it with: " + command(workTree));
+        String what = stale.size() == 1 ? "it" : "both";
+        throw Failure.doesNotHold(String.join(", and ", stale) + "; write " + what + " with: " + command(workTree));
     }
 
     private String command(WorkTree workTree) {

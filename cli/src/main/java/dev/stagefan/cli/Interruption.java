@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,11 +9,16 @@ import java.util.concurrent.TimeUnit;
  * some seconds to write what it has, and the process ends with 3.
  */
 final class Interruption {
-    private static final int SECONDS_TO_END = 10;
+    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
+    private Interruption(Runnable cancel, Thread command, Duration most) {
+        hook = new Thread(() -> {
+            cancel.run();
+            command.interrupt();
+            await(most);
     private Interruption(Runnable cancel) {
         hook = new Thread(() -> {
             cancel.run();
@@ -28,6 +34,16 @@ final class Interruption {
      * @param cancel makes the command, which runs on this thread, end soon
      */
     static Interruption calling(Runnable cancel) {
+        return calling(cancel, USUAL);
+    }
+
+    /**
+     * Likewise for a command that has more to end.
+     *
+     * @param most how long it has
+     */
+    static Interruption calling(Runnable cancel, Duration most) {
+        Interruption interruption = new Interruption(cancel, Thread.currentThread(), most);
         Thread command = Thread.currentThread();
         return telling(() -> {
             cancel.run();
@@ -53,9 +69,9 @@ final class Interruption {
         }
     }
 
-    private void await() {
+    private void await(Duration most) {
         try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!ended.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

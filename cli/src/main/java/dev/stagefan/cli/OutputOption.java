@@ -14,11 +14,18 @@ final class OutputOption {
     @Nullable
     String file;
 
+    /** The path that was given, or null for standard output. */
+    @Nullable
+    String path() {
+        return STANDARD_OUTPUT.equals(file) ? null : file;
+    }
+
     void write(Surroundings surroundings, String text) throws Failure {
-        if (file == null || file.equals(STANDARD_OUTPUT)) {
+        String path = path();
+        if (path == null) {
             ResultWriter.write(surroundings.out(), text);
         } else {
-            ResultWriter.write(file, surroundings.directory().resolve(file), text);
+            ResultWriter.write(path, surroundings.directory().resolve(path), text);
         }
     }
 }

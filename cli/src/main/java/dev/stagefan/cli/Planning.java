@@ -2,6 +2,7 @@ package dev.stagefan.cli;
 
 import dev.stagefan.cli.text.Printable;
 import dev.stagefan.graph.StageGraph;
+import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.PlanException;
 import dev.stagefan.plan.PlanRequest;
@@ -9,6 +10,7 @@ import dev.stagefan.plan.Planner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What {@code plan}, {@code generate} and {@code estimate} do alike: read what they are given, and plan. */
 record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, PlanRequest request, Plan plan) {
@@ -19,6 +21,28 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
      * @throws Failure where an input cannot be read, or there is no plan for it
      */
     static Planning of(Surroundings surroundings, String dockerfile, RequestOptions request, PlanningOptions options)
+            throws Failure {
+        return of(surroundings, dockerfile, request, options, Carrier.DOCKER_ACTIONS);
+    }
+
+    /** Plans likewise for whoever carries the plan out. */
+    static Planning of(
+            Surroundings surroundings,
+            String dockerfile,
+            RequestOptions request,
+            PlanningOptions options,
+            Carrier carrier)
+            throws Failure {
+        return of(surroundings, dockerfile, request, options, asked -> asked.carriedBy(carrier));
+    }
+
+    /** Plans likewise, and changes what is asked for first. */
+    static Planning of(
+            Surroundings surroundings,
+            String dockerfile,
+            RequestOptions request,
+            PlanningOptions options,
+            UnaryOperator<PlanRequest> change)
             throws Failure {
         Path directory = surroundings.directory();
         DockerfileSource source = DockerfileSource.read(surroundings, dockerfile);
@@ -37,12 +61,12 @@ record Planning(WorkTree workTree, DockerfileSource source, StageGraph graph, Pl
         if (options.context == null) {
             checkContext(surroundings, workTree, context, graph);
         }
-        PlanRequest asked = PlanRequest.of(
+        PlanRequest asked = change.apply(PlanRequest.of(
                 inside(workTree, file, dockerfile),
                 inside(workTree, context, options.context == null ? "of " + dockerfile : options.context),
                 graph,
                 options.timings(directory),
-                options.settings(directory));
+                options.settings(directory)));
         try {
             return new Planning(workTree, source, graph, asked, Planner.plan(asked));
         } catch (PlanException e) {

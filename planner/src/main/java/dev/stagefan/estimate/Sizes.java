@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A size for people. */
-final class Sizes {
+public final class Sizes {
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB");
     private static final double THOUSAND = 1000;
     private static final double FEW = 10;
@@ -12,7 +12,7 @@ final class Sizes {
     private Sizes() {}
 
     /** As {@code 1.3 GB} or {@code 40 MB}. */
-    static String text(double bytes) {
+    public static String text(double bytes) {
         int unit = 0;
         double value = bytes;
         while (value >= THOUSAND && unit < UNITS.size() - 1) {

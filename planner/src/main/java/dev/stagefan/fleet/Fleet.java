@@ -19,6 +19,17 @@ public record Fleet(List<Runner> runners, int atOnce) {
         runners = List.copyOf(runners);
     }
 
+    /**
+     * Builders on this machine: runners called {@code local}.
+     *
+     * @param platform that they build on, as {@code linux/amd64}
+     * @param cores that the machine has
+     * @param atOnce how many builders there are
+     */
+    public static Fleet local(String platform, double cores, int atOnce) {
+        return new Fleet(List.of(LocalRunners.runner(platform, cores, atOnce)), atOnce);
+    }
+
     public Optional<Runner> find(String label) {
         return runners.stream().filter(runner -> runner.label().equals(label)).findFirst();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,19 @@ public final class Act implements AutoCloseable {
 
     private static final Map<String, String> STAND_INS = Map.of(
             "actions/checkout", "checkout",
+            "actions/download-artifact", "download-artifact",
+            "actions/upload-artifact", "upload-artifact",
             "docker/build-push-action", "build-push",
             "docker/login-action", "login",
             "docker/metadata-action", "metadata",
             "docker/setup-buildx-action", "setup-buildx");
 
-    private static final Pattern USES = Pattern.compile("\\buses: *['\"]?([^@\\s'\"]+)@([^\\s'\"]+)");
+    /** The action of this very repository, as the tests' workflows call it: a repository, the folder in it, a commit. */
+    public static final String OWN_ACTION =
+            "stagefan/stagefan/action@0123456789abcdef0123456789abcdef01234567 # v0.1.0";
+
+    private static final Pattern USES =
+            Pattern.compile("\\buses: *['\"]?([^@/\\s'\"]+/[^@/\\s'\"]+)(/[^@\\s'\"]+)?@([^\\s'\"]+)");
     private static final Pattern RUNS_ON = Pattern.compile("\\bruns-on: *['\"]?([^\\s'\"]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -122,6 +130,7 @@ public final class Act implements AutoCloseable {
             Path records = Files.createDirectory(scratch.resolve("records"));
             Files.createDirectory(scratch.resolve("home"));
             Files.createDirectory(scratch.resolve("engines"));
+            Files.createDirectory(scratch.resolve("artifacts"));
             Command.Result result = Command.of(words(scratch))
                     .in(repository)
                     .with(environment(scratch))
@@ -150,7 +159,7 @@ public final class Act implements AutoCloseable {
                 "--action-cache-path=" + scratch.resolve("cache")));
         secrets.forEach((name, value) -> words.addAll(List.of("--secret", name + "=" + value)));
         String workflow = Files.readString(repository.resolve(WORKFLOW));
-        standIns(workflow)
+        standIns(workflow, scratch)
                 .forEach((action, folder) -> words.addAll(List.of("--local-repository", action + "=" + folder)));
         runnerLabels(workflow).forEach(label -> words.addAll(List.of("--platform", label + "=-self-hosted")));
         return words;
@@ -177,6 +186,7 @@ public final class Act implements AutoCloseable {
                 "PATH", actions.resolve("bin") + ":" + System.getenv("PATH"),
                 "HOME", scratch.resolve("home").toString(),
                 "STAGEFAN_TESTBED_ACTIONS", actions.toString(),
+                "STAGEFAN_TESTBED_ARTIFACTS", scratch.resolve("artifacts").toString(),
                 "STAGEFAN_TESTBED_BIN", Testbed.file("bin").toString(),
                 "STAGEFAN_TESTBED_ENGINES", scratch.resolve("engines").toString(),
                 "STAGEFAN_TESTBED_OWNER", Long.toString(ProcessHandle.current().pid()),
@@ -192,19 +202,45 @@ public final class Act implements AutoCloseable {
         return environment;
     }
 
-    /** The folder of the stand-in for each action that a workflow uses, by {@code OWNER/NAME@REF}. */
-    private static Map<String, String> standIns(String workflow) {
+    /** The folder that stands for the repository of each action that a workflow uses, by {@code OWNER/NAME@REF}. */
+    private static Map<String, String> standIns(String workflow, Path scratch) {
         Map<String, String> folders = new TreeMap<>();
         for (Matcher matcher = USES.matcher(workflow); matcher.find(); ) {
-            String standIn = STAND_INS.get(matcher.group(1));
-            if (standIn == null) {
-                throw new IllegalArgumentException("the testbed has no stand-in for " + matcher.group(1));
-            }
+            String repository = matcher.group(1);
             folders.put(
-                    matcher.group(1) + "@" + matcher.group(2),
-                    Testbed.root().resolve("testbed/actions").resolve(standIn).toString());
+                    repository + "@" + matcher.group(3),
+                    OWN_ACTION.startsWith(repository + matcher.group(2) + "@")
+                            ? ownRepository(scratch).toString()
+                            : standIn(repository).toString());
         }
         return folders;
+    }
+
+    private static Path standIn(String repository) {
+        String standIn = STAND_INS.get(repository);
+        if (standIn == null) {
+            throw new IllegalArgumentException("the testbed has no stand-in for " + repository);
+        }
+        return Testbed.root().resolve("testbed/actions").resolve(standIn);
+    }
+
+    /** A repository with what the action is made of and nothing else: act copies a repository into each job. */
+    private static Path ownRepository(Path scratch) {
+        Path folder = scratch.resolve("own");
+        Path action = Testbed.root().resolve("action");
+        try {
+            Files.createDirectories(folder.resolve("action"));
+            for (String file : List.of("action.yml", "prepare", "agent")) {
+                Files.copy(
+                        action.resolve(file),
+                        folder.resolve("action").resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> runnerLabels(String workflow) {

@@ -42,6 +42,18 @@ public final class WorkflowCheckers {
         }
     }
 
+    /**
+     * Has an action checked by those checkers that know actions: all but actionlint.
+     *
+     * @param file its {@code action.yml}
+     */
+    public static List<Finding> checkAction(Path file) {
+        Testbed.require(Testbed.Part.PARSER, Testbed.Part.LINTERS);
+        List<Finding> findings = new ArrayList<>(parsed(List.of(file)));
+        findings.addAll(audited(List.of(file)));
+        return findings;
+    }
+
     private static List<Path> write(Path folder, String name, Map<String, String> workflows) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name).resolve(".github/workflows"));
         List<Path> files = new ArrayList<>();

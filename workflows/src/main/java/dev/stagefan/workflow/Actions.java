@@ -12,6 +12,10 @@ final class Actions {
             new Action("docker/metadata-action", "dc802804100637a589fabce1cb79ff13a1411302", "v6.2.0");
     static final Action BUILD =
             new Action("docker/build-push-action", "53b7df96c91f9c12dcc8a07bcb9ccacbed38856a", "v7.3.0");
+    static final Action UPLOAD =
+            new Action("actions/upload-artifact", "043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1");
+    static final Action DOWNLOAD =
+            new Action("actions/download-artifact", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1");
 
     /**
      * The engine that builds. From 0.28 on BuildKit pushes an image and exports its cache at the same time; an engine of

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param env the step's variables
  */
 record BuildArgs(List<Template> list, Map<String, Template> env) {
-    /** Variables that the tools of a build step themselves obey. */
-    private static final Pattern OBEYED =
-            Pattern.compile("PATH|HOME|SHELL|IFS|ENV|BASH_.*|LD_.*|NODE_.*|GO[A-Z]+|TMPDIR"
-                    + "|(?i:https?_proxy|ftp_proxy|all_proxy|no_proxy)|SSL_.*|SSH_.*|CI|TZ|OTEL_.*"
-                    + "|(?:DOCKER|BUILDX|BUILDKIT|BUILDCTL|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
+    /** Variables that the workflow, or the tools of a build step, themselves obey. */
+    private static final Pattern OBEYED = Pattern.compile("IMAGE|PUSH_BY_DIGEST|PLAN|PLAN_DIGEST"
+            + "|PATH|HOME|SHELL|IFS|ENV|BASH_.*|LD_.*|NODE_.*|GO[A-Z]+|TMPDIR"
+            + "|(?i:https?_proxy|ftp_proxy|all_proxy|no_proxy)|SSL_.*|SSH_.*|CI|TZ|OTEL_.*"
+            + "|_?JAVA_(?:TOOL_)?OPTIONS|JDK_JAVA_OPTIONS|JAVA_HOME.*|MAVEN_.*"
+            + "|(?:STAGEFAN|DOCKER|BUILDX|BUILDKIT|BUILDCTL|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
 
     static BuildArgs of(Job job, Subject subject) throws WorkflowException {
         List<Template> list = new ArrayList<>();
@@ -54,7 +55,7 @@ record BuildArgs(List<Template> list, Map<String, Template> env) {
     static String requireHarmless(String name) throws WorkflowException {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || OBEYED.matcher(name).matches()) {
             throw new WorkflowException("could not pass the build arg " + name
-                    + " by an environment variable because the build tools obey that name themselves; try an ARG of"
+                    + " by an environment variable because the workflow or the build tools obey that name themselves; try an ARG of"
                     + " another name");
         }
         return name;

@@ -59,7 +59,8 @@ final class CopyScript {
                 + (readsContext ? IGNORE_FILE : "");
     }
 
-    private static String sha256(String text) {
+    /** SHA-256 of a text in UTF-8, 64 hex digits. */
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What surrounds the steps of a job: when it runs, where, for how long, and what it may do. */
 final class JobFrame {
-    private static final Permission READ = new Permission("contents", "read", "to check out");
+    static final Permission READ = new Permission("contents", "read", "to check out");
 
     private final Subject subject;
 
@@ -23,18 +23,23 @@ final class JobFrame {
 
     /** A job of the fan-out. A skipped job's dependents are skipped with it; each says so itself to be read alone. */
     WorkflowJob pushing(Job job, String name, Map<String, Template> outputs, List<Step> steps) {
+        return pushing(job, job.needs(), name, outputs, steps);
+    }
+
+    /** A job of the fan-out that also waits for jobs that the plan does not have. */
+    WorkflowJob pushing(Job job, List<String> needs, String name, Map<String, Template> outputs, List<Step> steps) {
         List<Permission> permissions = new ArrayList<>(List.of(READ));
         if (subject.options().registry().credentials() == null) {
             String reason = job.merge() ? "to push the image and its cache" : "to push stages and their caches";
             permissions.add(new Permission("packages", "write", reason));
         }
-        String condition = subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null;
         boolean usesSecrets = mountsSecrets(job) || subject.options().registry().credentials() != null;
         return job(
                 job,
+                needs,
                 JobComment.of(job, subject),
                 name,
-                condition,
+                unlessPullRequest(),
                 permissions,
                 environment(usesSecrets),
                 outputs,
@@ -47,6 +52,7 @@ final class JobFrame {
                 "A pull request may come from a fork, whose token can push nothing:" + " one job builds it all.");
         return job(
                 job,
+                job.needs(),
                 comment,
                 name,
                 "github.event_name == 'pull_request'",
@@ -56,8 +62,15 @@ final class JobFrame {
                 steps);
     }
 
+    /** The condition of what a pull request does not do; null where none starts the workflow. */
+    @Nullable
+    String unlessPullRequest() {
+        return subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null;
+    }
+
     private WorkflowJob job(
             Job job,
+            List<String> needs,
             List<String> comment,
             String name,
             @Nullable String condition,
@@ -70,7 +83,7 @@ final class JobFrame {
                 comment,
                 Template.literal(name),
                 condition,
-                job.needs(),
+                needs,
                 Template.literal(job.runner()),
                 new WorkflowJob.Timeout(job.timeoutMinutes(), job.timeoutReason()),
                 permissions,
@@ -84,7 +97,8 @@ final class JobFrame {
     }
 
     /** The environment that holds the user's secrets, for a job that uses any. */
-    private @Nullable Template environment(boolean usesSecrets) {
+    @Nullable
+    Template environment(boolean usesSecrets) {
         String environment = subject.options().environment();
         return environment == null || !usesSecrets ? null : Template.literal(environment);
     }

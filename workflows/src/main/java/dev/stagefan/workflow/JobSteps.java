@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The steps that get a runner ready to build. */
 final class JobSteps {
+    static final String NO_CONTEXT = "No stage that is built here reads a file of the repository.";
+
     private final Subject subject;
 
     JobSteps(Subject subject) {
@@ -20,18 +22,23 @@ final class JobSteps {
 
     /** Everything before the first build of a job that pushes. */
     List<Step> beforePushing(Job job) throws WorkflowException {
-        List<Step> steps = beforeBuilding(job);
+        return beforePushing(job, checkout(job));
+    }
+
+    /** The same for a job that checks out in a way of its own. */
+    List<Step> beforePushing(Job job, Step checkout) throws WorkflowException {
+        List<Step> steps = beforeBuilding(job, checkout);
         steps.add(login());
         return steps;
     }
 
     /** Everything before the first build of a job that pushes nothing. */
     List<Step> beforeBuilding(Job job) throws WorkflowException {
-        List<Step> steps = new ArrayList<>();
-        steps.add(checkout(job));
-        if (subject.options().image() == null) {
-            steps.add(nameImage());
-        }
+        return beforeBuilding(job, checkout(job));
+    }
+
+    private List<Step> beforeBuilding(Job job, Step checkout) throws WorkflowException {
+        List<Step> steps = new ArrayList<>(named(checkout));
         steps.add(setUpBuildKit(job));
         for (int i = 0; i < job.ssh().size(); i++) {
             steps.add(startSshAgent(job.ssh().get(i), i));
@@ -39,25 +46,51 @@ final class JobSteps {
         return steps;
     }
 
+    /** Everything before a job asks the registry something. */
+    List<Step> beforeAsking(Step checkout) {
+        List<Step> steps = new ArrayList<>(named(checkout));
+        steps.add(login());
+        return steps;
+    }
+
+    private List<Step> named(Step checkout) {
+        return subject.options().image() == null ? List.of(checkout, nameImage()) : List.of(checkout);
+    }
+
     private Step checkout(Job job) {
-        Map<String, Value> with = new LinkedHashMap<>();
-        with.put("persist-credentials", Flag.FALSE);
-        if (needsRepository(job)) {
-            return new Step.Uses("", "Check out the repository", null, Actions.CHECKOUT, Map.of(), with);
-        }
-        with.put("sparse-checkout", Template.literal(gitPattern(subject.plan().dockerfile())));
-        with.put("sparse-checkout-cone-mode", Flag.FALSE);
+        return needsRepository(job)
+                ? wholeCheckout()
+                : sparseCheckout(
+                        NO_CONTEXT,
+                        "Check out the Dockerfile",
+                        List.of(subject.plan().dockerfile()));
+    }
+
+    static Step wholeCheckout() {
         return new Step.Uses(
-                "No stage that is built here reads a file of the repository.",
-                "Check out the Dockerfile",
+                "",
+                "Check out the repository",
                 null,
                 Actions.CHECKOUT,
                 Map.of(),
-                with);
+                Map.of("persist-credentials", Flag.FALSE));
+    }
+
+    /** A checkout of just these files; those that are not there are left out. */
+    static Step sparseCheckout(String comment, String name, List<String> paths) {
+        Map<String, Value> with = new LinkedHashMap<>();
+        with.put("persist-credentials", Flag.FALSE);
+        with.put(
+                "sparse-checkout",
+                Template.lines(paths.stream()
+                        .map(path -> Template.literal(gitPattern(path)))
+                        .toList()));
+        with.put("sparse-checkout-cone-mode", Flag.FALSE);
+        return new Step.Uses(comment, name, null, Actions.CHECKOUT, Map.of(), with);
     }
 
     /** Whether a build of the job reads files beside the Dockerfile; a folder as named context is some. */
-    private boolean needsRepository(Job job) {
+    boolean needsRepository(Job job) {
         return job.readsContext()
                 || subject.plan().request().namedContexts().values().stream()
                         .anyMatch(context -> !context.contains("://"));

@@ -21,10 +21,10 @@ final class MergeJob {
     WorkflowJob of(Job job) throws WorkflowException {
         List<Step> steps = new ArrayList<>(new JobSteps(subject).beforePushing(job));
         steps.addAll(CacheFetch.of(job, subject));
-        steps.add(tags());
+        steps.add(tags(subject));
         steps.add(build(job));
         steps.addAll(CachedCheck.of(job, List.of("build"), subject));
-        steps.add(summary());
+        steps.add(summary("build"));
         return new JobFrame(subject)
                 .pushing(
                         job,
@@ -33,7 +33,8 @@ final class MergeJob {
                         steps);
     }
 
-    private Step tags() {
+    /** The step {@code meta}, which makes tags and labels of the event. */
+    static Step tags(Subject subject) {
         Map<String, Value> with = new LinkedHashMap<>();
         with.put("images", BuildInputs.image());
         List<Template> patterns =
@@ -60,9 +61,10 @@ final class MergeJob {
                 with);
     }
 
-    private static Step summary() {
+    /** The step that says which image the step of that id has published. */
+    static Step summary(String stepId) {
         Map<String, Template> env = new LinkedHashMap<>();
-        env.put("DIGEST", Template.expression("steps.build.outputs.digest"));
+        env.put("DIGEST", Template.expression("steps." + stepId + ".outputs.digest"));
         env.put("TAGS", Template.expression("steps.meta.outputs.tags"));
         return new Step.Run("", "Say what was published", null, env, """
                 {

@@ -4,6 +4,7 @@ import dev.stagefan.dockerfile.Dockerfile;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
+import dev.stagefan.plan.PlanJson;
 import dev.stagefan.plan.Transport;
 import dev.stagefan.workflow.yaml.Flag;
 import dev.stagefan.workflow.yaml.Template;
@@ -27,24 +28,55 @@ public final class WorkflowGenerator {
      */
     public static String generate(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options)
             throws WorkflowException {
-        OptionRules.check(options);
-        OptionRules.checkPath(plan.dockerfile());
-        OptionRules.checkPath(plan.context());
-        Subject subject = new Subject(plan, dockerfile, graph, options);
+        Subject subject = subject(plan, dockerfile, graph, options);
         List<WorkflowJob> jobs = new ArrayList<>();
         for (Job job : plan.jobs()) {
             jobs.add(job.merge() ? new MergeJob(subject).of(job) : new StageJob(subject).of(job));
         }
+        return write(subject, variables(plan, options), jobs);
+    }
+
+    /**
+     * The workflow file of a plan whose jobs call the runner agent.
+     *
+     * @param plan made for {@link dev.stagefan.plan.Carrier#AGENT}; its JSON text lies in the file that {@code agent} names
+     * @throws WorkflowException if GitHub or one of the actions would not take what it would have to hold
+     */
+    public static String generate(
+            Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options, AgentOptions agent)
+            throws WorkflowException {
+        Subject subject = subject(plan, dockerfile, graph, options);
+        OptionRules.checkPath(agent.planPath());
+        List<Variable> variables = image(options);
+        variables.add(new Variable(
+                "The plan that the jobs carry out; the agent refuses another one.",
+                AgentCall.PLAN,
+                Template.literal(agent.planPath())));
+        String digest = "sha256:" + CopyScript.sha256(PlanJson.write(plan));
+        variables.add(new Variable("", AgentCall.PLAN_DIGEST, Template.literal(digest)));
+        if (options.pullRequests()) {
+            variables.add(noBuildRecords());
+        }
+        return write(subject, variables, new AgentJobs(subject, agent).all());
+    }
+
+    private static Subject subject(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options)
+            throws WorkflowException {
+        OptionRules.check(options);
+        OptionRules.checkPath(plan.dockerfile());
+        OptionRules.checkPath(plan.context());
+        return new Subject(plan, dockerfile, graph, options);
+    }
+
+    private static String write(Subject subject, List<Variable> variables, List<WorkflowJob> pushing)
+            throws WorkflowException {
+        WorkflowOptions options = subject.options();
+        List<WorkflowJob> jobs = new ArrayList<>(pushing);
         if (options.pullRequests()) {
             jobs.add(new PullRequestJob(subject).of());
         }
         Workflow workflow = new Workflow(
-                Header.of(subject),
-                options.name(),
-                TriggerChoice.of(subject),
-                concurrency(options),
-                variables(plan, options),
-                jobs);
+                Header.of(subject), options.name(), TriggerChoice.of(subject), concurrency(options), variables, jobs);
         List<String> problems = WorkflowRules.problems(workflow);
         if (!problems.isEmpty()) {
             throw new WorkflowException(
@@ -61,12 +93,21 @@ public final class WorkflowGenerator {
                 options.pullRequests() ? Template.expression("github.event_name == 'pull_request'") : Flag.FALSE);
     }
 
-    private static List<Variable> variables(Plan plan, WorkflowOptions options) {
+    private static List<Variable> image(WorkflowOptions options) {
         List<Variable> variables = new ArrayList<>();
         if (options.image() != null) {
             variables.add(new Variable(
                     "", BuildInputs.IMAGE, Template.literal(options.registry().prefix() + "/" + options.image())));
         }
+        return variables;
+    }
+
+    private static Variable noBuildRecords() {
+        return new Variable("Otherwise each build uploads an artifact.", "DOCKER_BUILD_RECORD_UPLOAD", Flag.FALSE);
+    }
+
+    private static List<Variable> variables(Plan plan, WorkflowOptions options) {
+        List<Variable> variables = image(options);
         boolean pushesStages = plan.jobs().stream()
                 .flatMap(job -> job.outputs().stream())
                 .anyMatch(output -> output.transport() != Transport.REGISTRY_CACHE);
@@ -76,8 +117,7 @@ public final class WorkflowGenerator {
                     BuildInputs.PUSH_BY_DIGEST,
                     Template.literal(BuildInputs.PUSH_ATTRIBUTES)));
         }
-        variables.add(
-                new Variable("Otherwise each build uploads an artifact.", "DOCKER_BUILD_RECORD_UPLOAD", Flag.FALSE));
+        variables.add(noBuildRecords());
         return variables;
     }
 }

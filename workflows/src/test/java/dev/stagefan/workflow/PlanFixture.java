@@ -92,6 +92,10 @@ final class PlanFixture {
         return output(stage, Transport.NAMED_CONTEXT, List.of());
     }
 
+    Output stageImage(int stage) {
+        return output(stage, Transport.STAGE_IMAGE, List.of());
+    }
+
     Output slice(int stage, String... paths) {
         return output(stage, Transport.SLICE, List.of(paths));
     }
@@ -101,13 +105,23 @@ final class PlanFixture {
     }
 
     String generate(WorkflowOptions options) throws WorkflowException {
-        return generate(options, null);
+        return generate(options, (Timeline) null);
     }
 
     String generate(WorkflowOptions options, @Nullable Timeline timeline) throws WorkflowException {
+        StageGraph graph = graph();
+        return WorkflowGenerator.generate(plan(graph, Carrier.DOCKER_ACTIONS, timeline), read(), graph, options);
+    }
+
+    String generate(WorkflowOptions options, AgentOptions agent) throws WorkflowException {
+        StageGraph graph = graph();
+        return WorkflowGenerator.generate(plan(graph, Carrier.AGENT, null), read(), graph, options, agent);
+    }
+
+    private StageGraph graph() {
         BuildRequest request =
                 new BuildRequest(null, buildArgs, Platform.LINUX_AMD64, Platform.LINUX_AMD64, namedContexts);
-        StageGraph graph = new StageGraph(
+        return new StageGraph(
                 request,
                 stages.size() - 1,
                 stages,
@@ -116,19 +130,24 @@ final class PlanFixture {
                 List.of(),
                 DIGEST,
                 List.of());
-        Plan plan = new Plan(
+    }
+
+    private Plan plan(StageGraph graph, Carrier carrier, @Nullable Timeline timeline) {
+        return new Plan(
                 dockerfile,
                 ".",
                 DIGEST,
-                Carrier.DOCKER_ACTIONS,
-                request,
+                carrier,
+                graph.request(),
                 "cache-merge-linux-amd64",
                 jobs,
                 timeline,
                 List.of(),
                 List.of());
-        Dockerfile read = new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
-        return WorkflowGenerator.generate(plan, read, graph, options);
+    }
+
+    private Dockerfile read() {
+        return new Dockerfile(text, new Directives(null, escape, null), globalArgs, List.of(), List.of());
     }
 
     private Output output(int stage, Transport transport, List<String> paths) {

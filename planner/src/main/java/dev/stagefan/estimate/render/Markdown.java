@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** GitHub-flavoured Markdown in which parts of a user's file are nothing but text. */
-final class Markdown {
+public final class Markdown {
     private static final String PLAIN = " .,;:/()=+'%$?-";
 
     private Markdown() {}
 
     /** Text: what could mean something to Markdown, HTML or GitHub is written as a character reference. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder escaped = new StringBuilder();
         Words.safe(text).codePoints().forEach(character -> {
             if (Character.isLetterOrDigit(character) || character > 0x7f || PLAIN.indexOf(character) >= 0) {
@@ -25,17 +25,17 @@ final class Markdown {
     }
 
     /** A name: GitHub makes no mentions and links of what is code. */
-    static String name(String name) {
+    public static String name(String name) {
         return "<code>" + text(name) + "</code>";
     }
 
     /** A table's row of cells that are Markdown already. */
-    static String row(List<String> cells) {
+    public static String row(List<String> cells) {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** A table's head; columns whose heading starts with {@code >} are set to the right. */
-    static String head(String... headings) {
+    public static String head(String... headings) {
         List<String> all = List.of(headings);
         String names = row(all.stream()
                 .map(heading -> heading.startsWith(">") ? heading.substring(1) : heading)

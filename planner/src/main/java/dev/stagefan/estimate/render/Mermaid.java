@@ -44,7 +44,7 @@ final class Mermaid {
             text.append("    ")
                     // A task that begins with a letter may be taken for one of Mermaid's own words.
                     .append(onPath ? "◆ " : "· ")
-                    .append(task(bar.label()))
+                    .append(DiagramText.task(bar.label()))
                     .append(", ")
                     .append(Amounts.duration(bar.endSeconds() - bar.startSeconds()))
                     .append(onPath ? " :crit, " : " :")
@@ -72,7 +72,7 @@ final class Mermaid {
             text.append("    j")
                     .append(numbers.get(job.id()))
                     .append("[\"")
-                    .append(label(job.id()))
+                    .append(DiagramText.label(job.id()))
                     .append("\"]\n");
         }
         for (Job job : plan.jobs()) {
@@ -88,28 +88,5 @@ final class Mermaid {
             }
         }
         return text.append("```\n").toString();
-    }
-
-    /** A task's name ends at a colon; a number sign and a semicolon end its line. */
-    private static String task(String name) {
-        StringBuilder task = new StringBuilder();
-        Words.safe(name)
-                .codePoints()
-                .forEach(
-                        c -> task.appendCodePoint(Character.isLetterOrDigit(c) || " ._-/()".indexOf(c) >= 0 ? c : '_'));
-        return task.toString();
-    }
-
-    /** Mermaid reads {@code #NUMBER;} in a label as a character. */
-    private static String label(String name) {
-        StringBuilder label = new StringBuilder();
-        Words.safe(name).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || " ._-/".indexOf(c) >= 0) {
-                label.appendCodePoint(c);
-            } else {
-                label.append('#').append(c).append(';');
-            }
-        });
-        return label.toString();
     }
 }

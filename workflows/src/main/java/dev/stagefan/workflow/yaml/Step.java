@@ -18,18 +18,34 @@ public sealed interface Step {
 
     Map<String, Template> env();
 
-    /** A step that runs an action. */
+    /**
+     * A step that runs an action.
+     *
+     * @param condition the {@code if} expression without {@code ${{ }}}, or null for the usual: nothing failed before
+     */
     record Uses(
             String comment,
             String name,
             @Nullable String id,
-            Action action,
+            @Nullable String condition,
+            ActionSource action,
             Map<String, Template> env,
             Map<String, Value> with)
             implements Step {
         public Uses {
             env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
             with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+        }
+
+        /** A step that runs where nothing failed before it. */
+        public Uses(
+                String comment,
+                String name,
+                @Nullable String id,
+                ActionSource action,
+                Map<String, Template> env,
+                Map<String, Value> with) {
+            this(comment, name, id, null, action, env, with);
         }
     }
 

@@ -108,8 +108,10 @@ public final class WorkflowWriter {
             node.put("id", step.id());
         }
         if (step instanceof Step.Uses uses) {
-            Action action = uses.action();
-            node.put("uses", new Text(action.repository() + "@" + action.commit()), action.version());
+            if (uses.condition() != null) {
+                node.put("if", uses.condition());
+            }
+            node.put("uses", new Text(uses.action().reference()), uses.action().remark());
         }
         if (!step.env().isEmpty()) {
             node.put("env", values(step.env()));
