@@ -20,7 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify", "agent", "run"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
@@ -43,6 +43,13 @@ class HelpTest {
         Golden.check(
                 "help/timings-pull.txt",
                 session.run("timings", "pull", "--help").out());
+    }
+
+    @Test
+    void ofAgentReportTeachesItsOptions() throws Exception {
+        Golden.check(
+                "help/agent-report.txt",
+                session.run("agent", "report", "--help").out());
     }
 
     @Test

@@ -78,8 +78,7 @@ final class AgentJobs {
         Map<String, Template> outputs = new LinkedHashMap<>();
         Set<String> labels = new LinkedHashSet<>();
         for (Output output : job.outputs()) {
-            String key =
-                    (output.transport() == dev.stagefan.plan.Transport.SLICE ? "slice-" : "stage-") + output.stage();
+            String key = output.key();
             // A step that failed has put nothing out.
             outputs.put(key, Template.expression("fromJSON(steps.agent.outputs.digests || '{}')['" + key + "']"));
             labels.add(output.label());

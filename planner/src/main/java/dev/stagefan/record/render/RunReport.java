@@ -82,7 +82,7 @@ public final class RunReport {
         long done = count(job -> outcome(job) == JobRecord.Outcome.SUCCEEDED);
         String mark = failed > 0 ? "❌" : done == jobs.size() ? "✅" : "❔";
         text.append("### ").append(mark).append(' ');
-        text.append(done == jobs.size() ? "All " + done : done + " of " + jobs.size())
+        text.append(done == jobs.size() ? (done == 1 ? "1" : "All " + done) : done + " of " + jobs.size())
                 .append(jobs.size() == 1 ? " job" : " jobs")
                 .append(" done");
         Double took = tookSeconds();
