@@ -20,8 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify"})
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "agent"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify", "agent", "run"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
