@@ -65,8 +65,7 @@ final class Running {
         }
     }
 
-    private RunReport watched(RunRequest request, Cancellation cancellation)
-            throws RunException, InterruptedException {
+    private RunReport watched(RunRequest request, Cancellation cancellation) throws RunException, InterruptedException {
         try (RunView view = new RunView(
                 surroundings.err(),
                 surroundings.errStyle(),

@@ -46,11 +46,16 @@ public final class Buildx {
                     .orElseThrow(() -> new BuildxException("could not use " + named + ", which $" + VARIABLE
                             + " names, because it does not answer `buildx version`; try another path"));
         }
-        for (List<String> program : List.of(List.of("docker", "buildx"), List.of("buildx"))) {
-            Optional<Buildx> found = ask(program, environment);
-            if (found.isPresent()) {
-                return found.get();
-            }
+        Optional<String> docker = Programs.find("docker", environment);
+        Optional<Buildx> plugin =
+                docker.isPresent() ? ask(List.of(docker.get(), "buildx"), environment) : Optional.empty();
+        if (plugin.isPresent()) {
+            return plugin.get();
+        }
+        Optional<String> alone = Programs.find("buildx", environment);
+        Optional<Buildx> standalone = alone.isPresent() ? ask(List.of(alone.get()), environment) : Optional.empty();
+        if (standalone.isPresent()) {
+            return standalone.get();
         }
         throw new BuildxException(
                 "could not find Buildx because neither `docker buildx version` nor `buildx version` answers; "

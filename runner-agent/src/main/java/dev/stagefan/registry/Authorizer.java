@@ -1,11 +1,11 @@
 package dev.stagefan.registry;
 
+import dev.stagefan.registry.Advice.Standing;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.Challenge;
@@ -26,7 +26,8 @@ final class Authorizer {
     private final DockerConfig config;
     private final Exchange exchange;
     private final Map<Set<String>, Token> tokens = new HashMap<>();
-    private @Nullable Optional<Credentials> credentials;
+    private @Nullable Credentials credentials;
+    private boolean lookedUp;
     private @Nullable TokenEndpoint endpoint;
     private boolean basic;
 
@@ -37,9 +38,12 @@ final class Authorizer {
         this.exchange = exchange;
     }
 
-    /** Whether there are credentials for the registry. */
-    synchronized boolean known() {
-        return credentials != null && credentials.isPresent();
+    /** Who asks, as far as the registry wants to know. */
+    synchronized Standing standing() {
+        if (credentials != null) {
+            return Standing.KNOWN;
+        }
+        return lookedUp ? Standing.STRANGER : Standing.ANYBODY;
     }
 
     /** The Authorization header for a request, or null where the registry has not asked for one. */
@@ -103,7 +107,7 @@ final class Authorizer {
                     .forEach(asked::add);
         }
         if (!tokens.containsKey(wanted)) {
-            tokens.put(wanted, endpoint.ask(exchange, asked, credentials(), exchange.clock()));
+            tokens.put(wanted, endpoint.ask(exchange, asked, credentials()));
         }
         return true;
     }
@@ -127,17 +131,18 @@ final class Authorizer {
         }
         Token token = tokens.get(wanted);
         if (token == null || !exchange.clock().instant().isBefore(token.until())) {
-            token = from.ask(exchange, wanted, credentials(), exchange.clock());
+            token = from.ask(exchange, wanted, credentials());
             tokens.put(wanted, token);
         }
         return token.value();
     }
 
     private @Nullable Credentials credentials() throws RegistryException, InterruptedException {
-        if (credentials == null) {
-            credentials = config.credentials(host);
+        if (!lookedUp) {
+            credentials = config.credentials(host).orElse(null);
+            lookedUp = true;
         }
-        return credentials.orElse(null);
+        return credentials;
     }
 
     /** OkHttp reads challenges of a 401 only; a 403 may have some too, where a token does not reach far enough. */

@@ -28,18 +28,23 @@ record Manifests(RegistryHost host, Repository repository) {
     private static final String DIGEST = "Docker-Content-Digest";
     private static final String ACCEPT = String.join(", ", MediaTypes.MANIFESTS);
 
+    /** What came of asking for headers alone: whether it is there, and what they tell. */
+    private record LookUp(boolean there, Optional<Descriptor> descriptor) {}
+
     Optional<Descriptor> head(ImageReference reference) throws RegistryException, InterruptedException {
         Question question = Question.read(
                 "look up " + reference, repository, request(reference).head().build(), NOT_FOUND);
-        Optional<Optional<Descriptor>> answered = host.ask(
+        LookUp found = host.ask(
                 question,
                 response -> response.code() == NOT_FOUND
-                        ? Optional.of(Optional.<Descriptor>empty())
-                        : described(reference, response).map(Optional::of));
+                        ? new LookUp(false, Optional.empty())
+                        : new LookUp(true, described(reference, response)));
+        if (!found.there() || found.descriptor().isPresent()) {
+            return found.descriptor();
+        }
         // The headers are recommended only, and some registries leave them out (regclient/regclient#363).
-        return answered.isPresent()
-                ? answered.get()
-                : find(reference).map(found -> new Descriptor(found.mediaType(), found.digest(), found.size()));
+        return find(reference)
+                .map(manifest -> new Descriptor(manifest.mediaType(), manifest.digest(), manifest.size()));
     }
 
     /** What the headers tell; nothing where they do not tell all. */

@@ -42,6 +42,9 @@ record Refusal(Exchange exchange, String call, Advice advice) {
     /** A registry of several servers may forget an upload that it began; another is begun. */
     private static final String LOST_UPLOAD = "BLOB_UPLOAD_UNKNOWN";
 
+    /** A manifest came before a layer that it names. */
+    private static final String MISSING_PART = "MANIFEST_BLOB_UNKNOWN";
+
     private static final Set<String> CORRUPTED = Set.of("DIGEST_INVALID", "SIZE_INVALID");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,7 +74,8 @@ record Refusal(Exchange exchange, String call, Advice advice) {
             return new Setback(Kind.CORRUPT, reason, advice.of(status, Kind.CORRUPT), null);
         }
         Kind kind = kind(response, said);
-        return new RegistryException(kind, "could not " + call + " because " + reason + "; " + advice.of(status, kind));
+        String way = said.codes().contains(MISSING_PART) ? "push what it names first" : advice.of(status, kind);
+        return new RegistryException(kind, "could not " + call + " because " + reason + "; " + way);
     }
 
     private static boolean passes(int status) {
@@ -88,7 +92,7 @@ record Refusal(Exchange exchange, String call, Advice advice) {
         boolean writes = !Set.of("GET", "HEAD").contains(response.request().method());
         return switch (response.code()) {
             case UNAUTHORIZED ->
-                said.codes().contains("DENIED") || (advice.known() && Authorizer.isInsufficient(response))
+                said.codes().contains("DENIED") || (advice.isKnown() && Authorizer.isInsufficient(response))
                         ? Kind.DENIED
                         : Kind.UNAUTHORIZED;
             case FORBIDDEN -> writes && said.codes().contains("UNSUPPORTED") ? Kind.READ_ONLY : Kind.DENIED;

@@ -32,7 +32,7 @@ final class Samples {
     static byte[] index(byte[][] images, String... platforms) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < images.length; i++) {
-            String[] parts = platforms[i].split("/");
+            String[] parts = platforms[i].split("/", -1);
             entries.append(i == 0 ? "" : ", ")
                     .append(descriptor(
                             Descriptor.of(MediaTypes.OCI_MANIFEST, images[i]),

@@ -130,12 +130,12 @@ public final class Act implements AutoCloseable {
             Path records = Files.createDirectory(scratch.resolve("records"));
             Files.createDirectory(scratch.resolve("home"));
             Files.createDirectory(scratch.resolve("engines"));
-            Files.createDirectory(scratch.resolve("artifacts"));
+            Path artifacts = Files.createDirectory(scratch.resolve("artifacts"));
             Command.Result result = Command.of(words(scratch))
                     .in(repository)
                     .with(environment(scratch))
                     .run();
-            return ActRun.of(result, records);
+            return ActRun.of(result, records, artifacts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -19,17 +19,25 @@ import java.util.stream.Stream;
  * @param log what the jobs printed, each line after its job's id
  * @param results {@code success} or {@code failure} for each job that ran, by id; a skipped job has none
  * @param summary what the jobs wrote into their summaries
- * @param builds in the order in which they ended
+ * @param builds of the stand-in for build-push-action, in the order in which they ended
+ * @param artifacts texts of the files that the jobs kept, by {@code ARTIFACT/FILE}
  */
-public record ActRun(int exitCode, String log, Map<String, String> results, String summary, List<BuildRecord> builds) {
+public record ActRun(
+        int exitCode,
+        String log,
+        Map<String, String> results,
+        String summary,
+        List<BuildRecord> builds,
+        Map<String, String> artifacts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public ActRun {
         results = Map.copyOf(results);
         builds = List.copyOf(builds);
+        artifacts = Map.copyOf(artifacts);
     }
 
-    static ActRun of(Command.Result result, Path records) {
+    static ActRun of(Command.Result result, Path records, Path artifacts) {
         StringBuilder log = new StringBuilder();
         StringBuilder summary = new StringBuilder();
         Map<String, String> results = new TreeMap<>();
@@ -52,10 +60,21 @@ public record ActRun(int exitCode, String log, Map<String, String> results, Stri
                         .append(event.path("msg").asText().stripTrailing())
                         .append('\n');
             }
-            return new ActRun(result.exitCode(), log.toString(), results, summary.toString(), builds(records));
+            return new ActRun(
+                    result.exitCode(), log.toString(), results, summary.toString(), builds(records), texts(artifacts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> texts(Path folder) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     private static List<BuildRecord> builds(Path records) throws IOException {

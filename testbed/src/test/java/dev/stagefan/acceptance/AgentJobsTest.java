@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentJobsTest {
     private static final Path TRANSPORTS = Path.of("src/test/resources/transports");
-    private static final String ENTITLEMENTS = "--allow=network.host,security.insecure";
+    private static final List<String> ENTITLEMENTS = List.of("--allow=network.host", "--allow=security.insecure");
 
     private Bench bench;
 
@@ -99,7 +99,7 @@ class AgentJobsTest {
 
     /** The flags of {@code buildx build} for the same build. */
     private static List<String> flags(List<String> where) {
-        List<String> flags = new ArrayList<>(List.of(ENTITLEMENTS));
+        List<String> flags = new ArrayList<>(ENTITLEMENTS);
         where.stream().filter(word -> word.endsWith("Dockerfile")).forEach(file -> flags.add("--file=" + file));
         return flags;
     }
