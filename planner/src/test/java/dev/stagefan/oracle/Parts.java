@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class Parts {
         images.put("*", configuration());
         Plan plan = plan();
         OracleAnswer single = oracle.askForOps(asked, images);
-        if (plan == null || single.graph() == null || single.graph().ops() == null) {
+        if (plan == null || single.graph() == null || single.graph().stages() == null) {
             return;
         }
         for (Job job : plan.jobs()) {
@@ -124,7 +125,7 @@ final class Parts {
         BuildRequest own = new BuildRequest(
                 part.target(), args, request.platform(), request.buildPlatform(), request.namedContexts());
         OracleAnswer answer = oracle.askForOps(BuildCase.ofText(asked.name(), part.text(), own), images);
-        if (answer.graph() == null || answer.graph().ops() == null) {
+        if (answer.graph() == null || answer.graph().stages() == null) {
             differences.add(new Difference("a part is refused", part.text().indent(4), String.valueOf(answer.error())));
             return null;
         }
@@ -134,7 +135,20 @@ final class Parts {
                 same("operations of a line", expected.get(line), ops, part);
             }
         });
+        same("sources", sources(single).containsAll(sources(answer.graph())), true, part);
         return answer;
+    }
+
+    /** The images and other sources that a build takes from, but for those that stand for stages. */
+    private static Set<String> sources(OracleAnswer.Graph graph) {
+        return ops(graph).stream()
+                .map(op -> op.op().path("source").path("identifier").asText())
+                .filter(source -> !source.isEmpty() && !source.contains("registry.test/parts"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<OracleAnswer.Op> ops(OracleAnswer.Graph graph) {
+        return graph.ops() == null ? List.of() : graph.ops();
     }
 
     /** Whether a line is in a stage that no image stands for; a slice's lines are in none. */
@@ -147,9 +161,13 @@ final class Parts {
         return false;
     }
 
-    /** The ops of each line, each once: BuildKit may have made one of several, and the order of variables may differ. */
+    /**
+     * The ops of each line, each once: BuildKit may have made one of several. The order of variables may differ; so may
+     * the numbers of inputs, which are not there at all for a base without files.
+     */
     private static SortedMap<Integer, List<String>> byLine(OracleAnswer.Graph graph) {
-        return Objects.requireNonNull(graph.ops()).stream()
+        return ops(graph).stream()
+                .filter(op -> !op.op().has("source"))
                 .collect(Collectors.groupingBy(
                         OracleAnswer.Op::line,
                         TreeMap::new,
@@ -162,6 +180,9 @@ final class Parts {
 
     private static String canonical(JsonNode op) {
         JsonNode copy = op.deepCopy();
+        for (String index : List.of("input", "secondaryInput")) {
+            copy.findParents(index).forEach(parent -> ((ObjectNode) parent).remove(index));
+        }
         if (copy.path("exec").path("meta").get("env") instanceof ArrayNode env) {
             List<String> variables = new ArrayList<>();
             env.forEach(variable -> variables.add(variable.asText()));
