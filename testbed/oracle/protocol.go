@@ -88,7 +88,8 @@ type Graph struct {
 	Config json.RawMessage `json:"config,omitempty"`
 }
 
-// Op is a vertex of the LLB, without its inputs, at the first line of an instruction that it comes from.
+// Op is a vertex of the LLB, without its inputs, at the first line of an instruction that it comes from; 0 for one that
+// comes from none.
 type Op struct {
 	Line int             `json:"line"`
 	Op   json.RawMessage `json:"op"`

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"github.com/moby/buildkit/client/llb"
@@ -48,14 +49,26 @@ func verticesOf(definition *llb.Definition) (*vertices, error) {
 	return out, nil
 }
 
-// opsOf lists the ops of an LLB by the lines that they come from.
+// opsOf lists the ops of an LLB by the lines that they come from; those that come from none at line 0.
 func opsOf(definition *llb.Definition) ([]Op, error) {
 	vertices, err := verticesOf(definition)
 	if err != nil {
 		return nil, err
 	}
+	located := map[*pb.Op]bool{}
+	for _, ops := range vertices.byLine {
+		for _, op := range ops {
+			located[op] = true
+		}
+	}
+	byLine := maps.Clone(vertices.byLine)
+	for _, op := range vertices.ops {
+		if !located[op] {
+			byLine[0] = append(byLine[0], op)
+		}
+	}
 	out := []Op{}
-	for line, ops := range vertices.byLine {
+	for line, ops := range byLine {
 		for _, op := range ops {
 			op.Inputs = nil
 			written, err := protojson.Marshal(op)
