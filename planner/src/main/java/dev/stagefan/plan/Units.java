@@ -69,6 +69,16 @@ final class Units {
                 + Near.help(label, labels));
     }
 
+    /** The stage that an override names, which must be one that is built. */
+    static int findBuilt(Stages stages, String name, String override) throws PlanException {
+        int stage = find(stages, name, override);
+        if (stages.isLight(stage)) {
+            throw new PlanException("could not " + override + " because a named context stands for stage " + name
+                    + ", so nothing of it is built; leave one of the two out");
+        }
+        return stage;
+    }
+
     private Grouping group(List<Task> tasks) throws PlanException {
         stages.graph().sameVertex().forEach(this::join);
         joinTargetStage();
@@ -99,7 +109,7 @@ final class Units {
     private Set<Integer> isolated(List<List<Integer>> units) throws PlanException {
         Set<Integer> isolated = new TreeSet<>();
         for (String name : overrides.isolate()) {
-            int stage = find(stages, name, "isolate " + name);
+            int stage = findBuilt(stages, name, "isolate " + name);
             for (int unit = 0; unit < units.size(); unit++) {
                 if (units.get(unit).contains(workload.task(stage))) {
                     refuseCompany(stage, units.get(unit));
