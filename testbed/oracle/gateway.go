@@ -23,7 +23,8 @@ import (
 // configuration that only names a working directory, and the build context has no .dockerignore. It opens no connection.
 type gateway struct {
 	client.Client
-	opts client.BuildOpts
+	opts   client.BuildOpts
+	images map[string]json.RawMessage
 }
 
 func newGateway(request Request) (*gateway, error) {
@@ -47,6 +48,7 @@ func newGateway(request Request) (*gateway, error) {
 		workers = append(workers, client.WorkerInfo{Platforms: []ocispecs.Platform{platform}})
 	}
 	return &gateway{
+		images: request.Images,
 		opts: client.BuildOpts{
 			Opts: opts, Workers: workers, LLBCaps: pb.Caps.CapSet(pb.Caps.All()), Caps: gwpb.Caps.CapSet(gwpb.Caps.All()),
 		},
@@ -85,6 +87,9 @@ func (g *gateway) ResolveImageConfig(
 	if opt.ImageOpt != nil && opt.ImageOpt.Platform != nil {
 		platform = *opt.ImageOpt.Platform
 	}
+	if config := g.known(ref); config != nil {
+		return ref, "", config, nil
+	}
 	// Without a layer BuildKit would take the image for scratch and leave its vertex out.
 	config, err := json.Marshal(ocispecs.Image{
 		Platform: platform,
@@ -97,6 +102,14 @@ func (g *gateway) ResolveImageConfig(
 	}
 	// A digest would be written into the reference; what is compared is what the Dockerfile names.
 	return ref, "", config, nil
+}
+
+// known is the configuration that the request gives an image, or nil.
+func (g *gateway) known(ref string) []byte {
+	if config, ok := g.images[ref]; ok {
+		return config
+	}
+	return g.images["*"]
 }
 
 // emptyReference is a result with no files in it.

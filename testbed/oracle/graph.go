@@ -55,7 +55,14 @@ func convert(dt []byte, request Request, operands []string) (*Graph, *Failure) {
 			return nil, failure("oracle", err)
 		}
 	}
-	return graphOf(probed)
+	graph, refused := graphOf(probed)
+	if refused == nil && request.Ops && probed.Definition != nil {
+		graph.Config = probed.Config
+		if graph.Ops, err = opsOf(probed.Definition); err != nil {
+			return nil, failure("oracle", err)
+		}
+	}
+	return graph, refused
 }
 
 // findContext marks an image that a named context replaces; the conversion itself only marks a stage.

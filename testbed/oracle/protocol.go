@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
@@ -16,6 +17,10 @@ type Request struct {
 	Platform      string            `json:"platform"`
 	BuildPlatform string            `json:"buildPlatform"`
 	NamedContexts map[string]string `json:"namedContexts"`
+	// Images are configurations of images by reference; "*" is that of all others.
+	Images map[string]json.RawMessage `json:"images"`
+	// Ops asks for the LLB's ops and the configuration of the result.
+	Ops bool `json:"ops"`
 }
 
 // Answer is what BuildKit makes of a request. Stages are there whenever the text alone could be read, Graph only when
@@ -78,6 +83,15 @@ type Graph struct {
 	Stages []GraphStage `json:"stages"`
 	Edges  []GraphEdge  `json:"edges"`
 	Images []string     `json:"images"`
+	Ops    []Op         `json:"ops,omitempty"`
+	// Config is the configuration of the image that the build would make.
+	Config json.RawMessage `json:"config,omitempty"`
+}
+
+// Op is a vertex of the LLB, without its inputs, at the first line of an instruction that it comes from.
+type Op struct {
+	Line int             `json:"line"`
+	Op   json.RawMessage `json:"op"`
 }
 
 // GraphStage is a stage resolved. Reachable is what the conversion dispatches for the target. InLLB is whether its

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
 	"github.com/moby/buildkit/client/llb"
 	"github.com/moby/buildkit/solver/pb"
 	digest "github.com/opencontainers/go-digest"
+	"google.golang.org/protobuf/encoding/protojson"
 )
 
 // vertices are the ops of an LLB, by digest and by the line of the Dockerfile that they come from.
@@ -40,6 +45,27 @@ func verticesOf(definition *llb.Definition) (*vertices, error) {
 			}
 		}
 	}
+	return out, nil
+}
+
+// opsOf lists the ops of an LLB by the lines that they come from.
+func opsOf(definition *llb.Definition) ([]Op, error) {
+	vertices, err := verticesOf(definition)
+	if err != nil {
+		return nil, err
+	}
+	out := []Op{}
+	for line, ops := range vertices.byLine {
+		for _, op := range ops {
+			op.Inputs = nil
+			written, err := protojson.Marshal(op)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, Op{Line: line, Op: json.RawMessage(written)})
+		}
+	}
+	slices.SortFunc(out, func(a, b Op) int { return cmp.Compare(a.Line, b.Line) })
 	return out, nil
 }
 

@@ -5,6 +5,7 @@ package dockerfile2llb
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 
 	"github.com/moby/buildkit/client/llb"
@@ -20,6 +21,8 @@ type Probed struct {
 	// Target indexes States.
 	Target     int
 	Definition *llb.Definition
+	// Config of the image that the target becomes.
+	Config []byte
 }
 
 // ProbedState is a stage of the file, or an image that a COPY or a mount names (Unregistered).
@@ -65,6 +68,11 @@ func Probe(ctx context.Context, dt []byte, opt ConvertOpt, names []string) (*Pro
 		return nil, err
 	}
 
+	config, err := json.Marshal(target.image)
+	if err != nil {
+		return nil, err
+	}
+
 	states := dopt.allDispatchStates.states
 	index := make(map[*dispatchState]int, len(states))
 	for i, state := range states {
@@ -77,7 +85,7 @@ func Probe(ctx context.Context, dt []byte, opt ConvertOpt, names []string) (*Pro
 		return -1
 	}
 	reachable := allReachableStages(target)
-	probed := &Probed{Target: find(target), Definition: definition}
+	probed := &Probed{Target: find(target), Definition: definition, Config: config}
 	file := 0
 	for _, state := range states {
 		_, reached := reachable[state]

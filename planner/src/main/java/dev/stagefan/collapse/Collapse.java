@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts images in the place of finished stages. */
@@ -94,15 +95,12 @@ final class Collapse {
 
     /** The finished stages that a stage of this build is built on. */
     private SortedSet<Integer> bases() {
+        Map<Integer, List<Edge>> edgesInto = graph.edges().stream().collect(Collectors.groupingBy(Edge::to));
         SortedSet<Integer> bases = new TreeSet<>();
         SortedSet<Integer> seen = new TreeSet<>(List.of(root.index()));
         Deque<Integer> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            int stage = open.remove();
-            for (Edge edge : graph.edges()) {
-                if (edge.to() != stage) {
-                    continue;
-                }
+            for (Edge edge : edgesInto.getOrDefault(open.remove(), List.of())) {
                 boolean isFinished = images.containsKey(edge.from());
                 if (isFinished && edge.kind() == EdgeKind.FROM) {
                     bases.add(edge.from());

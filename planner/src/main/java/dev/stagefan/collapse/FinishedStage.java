@@ -9,6 +9,7 @@ import dev.stagefan.dockerfile.Stage;
 import dev.stagefan.graph.CarriedArg;
 import dev.stagefan.graph.CarriedArgs;
 import dev.stagefan.graph.StageGraph;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -77,7 +78,7 @@ final class FinishedStage {
     }
 
     private void set(int line, String arg) throws DockerfileException {
-        if (arg.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_LINE) {
+        if (arg.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
             throw refusal("the ARGs that it hands on are longer than a line may be", "shorten their values");
         }
         lines.set(line, arg);

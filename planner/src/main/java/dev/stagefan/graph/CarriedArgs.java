@@ -5,6 +5,7 @@ import dev.stagefan.graph.CarriedArg.NotKnown;
 import dev.stagefan.graph.CarriedArg.UnlessInImage;
 import dev.stagefan.graph.CarriedArg.WithValue;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ public final class CarriedArgs {
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, Value> image = new HashMap<>();
     private final Map<String, Assignment> unset = new LinkedHashMap<>();
-    private final Map<String, CarriedArg> carried = new LinkedHashMap<>();
+    private final List<CarriedArg> carried = new ArrayList<>();
     private final Map<String, Value> onTop = new HashMap<>();
     /** What an ARG that keeps its words reads as the ARG itself gave it. */
     private final Set<String> readPlain = new HashSet<>();
@@ -47,9 +48,10 @@ public final class CarriedArgs {
      * A value; two that are not known are equal only if they are the same.
      *
      * @param text null where it is not known
-     * @param given what it is unless the outside image sets the variable; null for any other value
+     * @param further for what comes from a further stage up, the variable as it was there, which the outside image may
+     *     override; null for any other value
      */
-    private record Value(@Nullable String text, @Nullable Value given) {
+    private record Value(@Nullable String text, @Nullable Variable further) {
         boolean isSame(@Nullable Value other) {
             return this == other || (other != null && text != null && text.equals(other.text));
         }
@@ -75,7 +77,7 @@ public final class CarriedArgs {
         CarriedArgs args = new CarriedArgs(graph, root.base() instanceof Base.Scratch);
         chain.forEach(args::build);
         args.carry();
-        return List.copyOf(args.carried.values());
+        return List.copyOf(args.carried);
     }
 
     private void build(StageNode stage) {
@@ -97,9 +99,8 @@ public final class CarriedArgs {
     }
 
     private static Variable behindBoundary(Variable variable) {
-        Value value = variable.value();
-        return value.given() == null
-                ? new Variable(new Value(null, value), variable.setBy(), variable.read())
+        return variable.value().further() == null
+                ? new Variable(new Value(null, variable), variable.setBy(), variable.read())
                 : variable;
     }
 
@@ -141,13 +142,13 @@ public final class CarriedArgs {
         variables.forEach((name, variable) -> {
             Assignment arg = variable.setBy();
             if (arg != null && !image.containsKey(name)) {
-                carried.put(name, carried(arg, variable));
+                carried.add(carried(arg, variable));
                 onTop.put(name, plain(variable));
             }
         });
         unset.forEach((name, arg) -> {
             if (!onTop.containsKey(name)) {
-                carried.put(name, new AsWritten(name, null, arg.line()));
+                carried.add(new AsWritten(name, null, arg.line()));
             }
         });
     }
@@ -176,13 +177,13 @@ public final class CarriedArgs {
     }
 
     private static boolean isPlain(@Nullable Value value) {
-        return value != null && value.given() == null;
+        return value != null && value.further() == null;
     }
 
     /** What the ARG itself gave. */
     private static Value plain(Variable variable) {
-        Value given = variable.value().given();
-        return given == null ? variable.value() : given;
+        Variable further = variable.value().further();
+        return further == null ? variable.value() : further.value();
     }
 
     private boolean readsTheSame(String name, @Nullable Value then) {
@@ -190,16 +191,27 @@ public final class CarriedArgs {
         if (then == null || then.isSame(now)) {
             return then != null || now == null;
         }
-        Variable variable = variables.get(name);
-        CarriedArg declared = carried.get(name);
-        String text = then.given() == null ? null : then.given().text();
-        if (variable == null || variable.value() != then || declared == null || text == null) {
+        return letImageWin(name, then);
+    }
+
+    /** Declares a variable as it was behind the end of a stage: anew, or in place of how it was declared so far. */
+    private boolean letImageWin(String name, Value then) {
+        Variable further = then.further();
+        Assignment arg = further == null ? null : further.setBy();
+        String text = further == null ? null : further.value().text();
+        if (arg == null || text == null || image.containsKey(name) || buildArgs.contains(name)) {
             return false;
         }
-        if (buildArgs.contains(name) || readPlain.contains(name)) {
+        List<CarriedArg> earlier =
+                carried.stream().filter(other -> other.name().equals(name)).toList();
+        UnlessInImage declaration = new UnlessInImage(name, text, arg.line());
+        if (earlier.isEmpty()) {
+            carried.add(declaration);
+        } else if (earlier.size() == 1 && !readPlain.contains(name) && !(earlier.get(0) instanceof UnlessInImage)) {
+            carried.set(carried.indexOf(earlier.get(0)), declaration);
+        } else {
             return false;
         }
-        carried.put(name, new UnlessInImage(name, text, declared.line()));
         onTop.put(name, then);
         return true;
     }

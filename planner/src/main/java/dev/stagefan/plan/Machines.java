@@ -40,7 +40,7 @@ final class Machines {
         Map<Integer, Integer> chosen = new TreeMap<>();
         for (Map.Entry<String, String> choice : request.overrides().runners().entrySet()) {
             String doing = "run " + choice.getKey() + " on " + choice.getValue();
-            int stage = Units.find(stages, choice.getKey(), doing);
+            int stage = Units.findBuilt(stages, choice.getKey(), doing);
             Runner runner = fleet.find(choice.getValue())
                     .orElseThrow(
                             () -> new PlanException("could not " + doing + " because the fleet has no such runner; "

@@ -40,7 +40,7 @@ public final class Planner {
         Workload workload = new Workload(stages, request.timings(), request.carrier());
         Machines machines = Machines.of(stages, workload, request);
         List<Task> tasks = workload.tasks(Workload.Unknown.HEAVY, machines::of);
-        Units.Grouping grouping = Units.of(stages, workload, request.overrides(), tasks);
+        Units.Grouping grouping = Units.of(stages, workload, request, tasks);
         machines.refuseMixed(stages, workload, grouping);
         return new Question(request, stages, workload, machines, grouping);
     }

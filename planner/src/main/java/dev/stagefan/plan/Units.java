@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Which tasks stay together whatever the search finds: those that the user fused, those that BuildKit would build as one,
- * and those that only the merge job builds as a single build would.
+ * those that only the merge job builds as a single build would, and those that no image can stand between.
  */
 final class Units {
     /** BuildKit sets it to the name of the stage that is asked for, which differs from job to job. */
@@ -25,12 +25,14 @@ final class Units {
     private final Stages stages;
     private final Workload workload;
     private final Overrides overrides;
+    private final Carrier carrier;
     private final int[] leader;
 
-    private Units(Stages stages, Workload workload, Overrides overrides) {
+    private Units(Stages stages, Workload workload, PlanRequest request) {
         this.stages = stages;
         this.workload = workload;
-        this.overrides = overrides;
+        this.overrides = request.overrides();
+        this.carrier = request.carrier();
         leader = new int[workload.heavy().size()];
         for (int task = 0; task < leader.length; task++) {
             leader[task] = task;
@@ -45,8 +47,8 @@ final class Units {
      *
      * @throws PlanException where the overrides contradict each other or the graph
      */
-    static Grouping of(Stages stages, Workload workload, Overrides overrides, List<Task> tasks) throws PlanException {
-        return new Units(stages, workload, overrides).group(tasks);
+    static Grouping of(Stages stages, Workload workload, PlanRequest request, List<Task> tasks) throws PlanException {
+        return new Units(stages, workload, request).group(tasks);
     }
 
     /** The stage that an override names. */
@@ -67,9 +69,22 @@ final class Units {
                 + Near.help(label, labels));
     }
 
+    /** The stage that an override names, which must be one that is built. */
+    static int findBuilt(Stages stages, String name, String override) throws PlanException {
+        int stage = find(stages, name, override);
+        if (stages.isLight(stage)) {
+            throw new PlanException("could not " + override + " because a named context stands for stage " + name
+                    + ", so nothing of it is built; leave one of the two out");
+        }
+        return stage;
+    }
+
     private Grouping group(List<Task> tasks) throws PlanException {
         stages.graph().sameVertex().forEach(this::join);
         joinTargetStage();
+        if (carrier == Carrier.AGENT) {
+            Inseparable.of(stages, workload, tasks).forEach(this::join);
+        }
         for (List<String> group : overrides.fuse()) {
             List<Integer> fused = new ArrayList<>();
             for (String name : group) {
@@ -94,7 +109,7 @@ final class Units {
     private Set<Integer> isolated(List<List<Integer>> units) throws PlanException {
         Set<Integer> isolated = new TreeSet<>();
         for (String name : overrides.isolate()) {
-            int stage = find(stages, name, "isolate " + name);
+            int stage = findBuilt(stages, name, "isolate " + name);
             for (int unit = 0; unit < units.size(); unit++) {
                 if (units.get(unit).contains(workload.task(stage))) {
                     refuseCompany(stage, units.get(unit));

@@ -1,5 +1,6 @@
 package dev.stagefan.oracle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stagefan.graph.BuildRequest;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** BuildKit's own reading, from the process that testbed/oracle/build makes. For one thread. */
@@ -38,12 +40,29 @@ final class Oracle implements AutoCloseable {
     }
 
     OracleAnswer ask(BuildCase asked) {
+        return ask(json(asked));
+    }
+
+    /**
+     * Asks for the LLB's ops and the configuration of the result too.
+     *
+     * @param images configurations of images by reference; {@code *} is that of all others
+     */
+    OracleAnswer askForOps(BuildCase asked, Map<String, JsonNode> images) {
+        ObjectNode json = json(asked);
+        json.put("ops", true);
+        json.set("images", JSON.valueToTree(images));
+        return ask(json);
+    }
+
+    private OracleAnswer ask(ObjectNode request) {
         lastId++;
+        request.put("id", lastId);
         try {
             Process running = running();
             BufferedWriter requests = running.outputWriter(StandardCharsets.UTF_8);
             BufferedReader answers = running.inputReader(StandardCharsets.UTF_8);
-            requests.write(request(asked));
+            requests.write(JSON.writeValueAsString(request));
             requests.newLine();
             requests.flush();
             String line = answers.readLine();
@@ -73,17 +92,16 @@ final class Oracle implements AutoCloseable {
         return process;
     }
 
-    private String request(BuildCase asked) throws IOException {
+    private static ObjectNode json(BuildCase asked) {
         BuildRequest request = asked.request();
         ObjectNode json = JSON.createObjectNode();
-        json.put("id", lastId);
         json.put("base64", asked.bytes());
         json.put("target", request.target());
         json.put("platform", request.platform().toString());
         json.put("buildPlatform", request.buildPlatform().toString());
         json.set("buildArgs", JSON.valueToTree(request.buildArgs()));
         json.set("namedContexts", JSON.valueToTree(request.namedContexts()));
-        return JSON.writeValueAsString(json);
+        return json;
     }
 
     @Override

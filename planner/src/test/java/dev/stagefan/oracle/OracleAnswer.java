@@ -69,7 +69,12 @@ record OracleAnswer(
             int target,
             @Nullable List<GraphStage> stages,
             @Nullable List<GraphEdge> edges,
-            @Nullable List<String> images) {}
+            @Nullable List<String> images,
+            @Nullable List<Op> ops,
+            @Nullable JsonNode config) {}
+
+    /** An op of the LLB at a line that it comes from; there when asked for. */
+    record Op(int line, JsonNode op) {}
 
     record GraphStage(
             @Nullable Integer base,

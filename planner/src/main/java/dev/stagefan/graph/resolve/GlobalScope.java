@@ -6,6 +6,7 @@ import dev.stagefan.dockerfile.Instruction;
 import dev.stagefan.dockerfile.text.Casing;
 import dev.stagefan.dockerfile.value.Platform;
 import dev.stagefan.expansion.Expansion;
+import dev.stagefan.expansion.ExpansionException;
 import dev.stagefan.expansion.ExpansionRules;
 import dev.stagefan.expansion.Variables;
 import dev.stagefan.graph.BuildRequest;
@@ -28,6 +29,7 @@ final class GlobalScope implements Variables {
     /** The global ARGs that a value is made of, its own name included. */
     private final Map<String, Set<String>> origins = new LinkedHashMap<>();
 
+    private final Set<String> required = new TreeSet<>();
     private final Map<String, String> buildArgs;
 
     private GlobalScope(BuildRequest request) {
@@ -81,6 +83,9 @@ final class GlobalScope implements Variables {
             Set<String> madeOf = new TreeSet<>(Set.of(name));
             if (given != null) {
                 values.put(name, given);
+                if (declaration.value() != null && isRefused(declaration.value(), rules)) {
+                    required.add(name);
+                }
             } else if (declaration.value() != null) {
                 Expansion expansion = Refusals.expand(
                         declaration.value(), rules, this, arg.origin().position());
@@ -91,6 +96,20 @@ final class GlobalScope implements Variables {
             }
             origins.put(name, madeOf);
         }
+    }
+
+    private boolean isRefused(String value, ExpansionRules rules) {
+        try {
+            Expansion.of(value, rules, this);
+            return false;
+        } catch (ExpansionException e) {
+            return true;
+        }
+    }
+
+    /** The build args without which the file itself would be refused, whatever is built of it. */
+    Set<String> required() {
+        return required;
     }
 
     @Override

@@ -59,6 +59,9 @@ final class StageResolver {
         Stream.concat(Stream.of(operand), platform.stream())
                 .flatMap(expansion -> expansion.used().stream())
                 .forEach(name -> state.facts.addBaseArgs(globals.madeOf(name)));
+        if (stage.index() == 0) {
+            state.facts.addBaseArgs(globals.required());
+        }
         Optional<NamedContext> context = context(stage, state);
         table.addStage(state, stage.name());
         context.ifPresent(state::replaceWhole);

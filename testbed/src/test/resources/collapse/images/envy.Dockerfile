@@ -1,0 +1,2 @@
+FROM busybox
+ENV VENDOR=image MADE_HERE="of the image"

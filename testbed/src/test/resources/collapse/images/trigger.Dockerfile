@@ -1,0 +1,3 @@
+FROM busybox
+ONBUILD ARG ASKED=asked
+ONBUILD RUN echo "triggered, $ASKED" >/triggered
