@@ -72,7 +72,7 @@ final class AgentWorkflowOptions {
                 : jar != null ? "--jar" : jarSha256 != null ? "--jar-sha256" : optional.isEmpty() ? null : "--optional";
         if (given != null) {
             throw Failure.badInput(
-                    "could not use " + given + " because the workflow does not call the agent; give" + " --agent, too");
+                    "could not use " + given + " because the workflow does not call the agent; give --agent, too");
         }
     }
 }

@@ -79,7 +79,7 @@ class VerifyCommandTest {
                 "oci:images/serial:stable|could not find stable in oci:images/serial:stable because it has nightly",
                 "examples/atom/Dockerfile|could not read examples/atom/Dockerfile as an image because it is no tar file",
                 "images/|could not read",
-                "Widget|could not read \"Widget\" as a repository because its path has capital letters; write widget",
+                "Widget|could not read \"Widget\" as a repository because its path has capital letters",
             })
     void whatIsNoImageIsBadInput(String image, String reason) {
         Session.Outcome outcome = session.run("verify", "images/serial", image);

@@ -1,6 +1,7 @@
 package dev.stagefan.buildkit;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,21 +39,36 @@ public final class Buildx {
      * @throws BuildxException where there is none, or none that can be used
      */
     public static Buildx find(Map<String, String> environment) throws BuildxException, InterruptedException {
+        checkRoom();
         String named = environment.get(VARIABLE);
         if (named != null && !named.isEmpty()) {
             return ask(List.of(named), environment)
                     .orElseThrow(() -> new BuildxException("could not use " + named + ", which $" + VARIABLE
                             + " names, because it does not answer `buildx version`; try another path"));
         }
-        for (List<String> program : List.of(List.of("docker", "buildx"), List.of("buildx"))) {
-            Optional<Buildx> found = ask(program, environment);
-            if (found.isPresent()) {
-                return found.get();
-            }
+        Optional<String> docker = Programs.find("docker", environment);
+        Optional<Buildx> plugin =
+                docker.isPresent() ? ask(List.of(docker.get(), "buildx"), environment) : Optional.empty();
+        if (plugin.isPresent()) {
+            return plugin.get();
+        }
+        Optional<String> alone = Programs.find("buildx", environment);
+        Optional<Buildx> standalone = alone.isPresent() ? ask(List.of(alone.get()), environment) : Optional.empty();
+        if (standalone.isPresent()) {
+            return standalone.get();
         }
         throw new BuildxException(
                 "could not find Buildx because neither `docker buildx version` nor `buildx version` answers; "
                         + WAY_OUT);
+    }
+
+    /** What Buildx answers comes in files: without room it seems to say nothing. */
+    private static void checkRoom() throws BuildxException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        if (folder.toFile().getUsableSpace() == 0) {
+            throw new BuildxException("could not ask Buildx for its version because no space is left in " + folder
+                    + ", where temporary files go; make room there");
+        }
     }
 
     private static Optional<Buildx> ask(List<String> program, Map<String, String> environment)

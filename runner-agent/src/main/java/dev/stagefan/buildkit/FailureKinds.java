@@ -57,7 +57,9 @@ final class FailureKinds {
                     + "|broken pipe|\\bEOF\\b|TLS handshake timeout|i/o timeout|no such host|name resolution|server misbehaving"
                     + "|Client\\.Timeout|deadline exceeded|connection timed out|no route to host|network is unreachable|GOAWAY"
                     + "|stream error|use of closed network connection|request canceled|http2: |unexpected commit digest"
-                    + "|Could not resolve host|early EOF|server closed|the remote end hung up|short read|bad record MAC",
+                    + "|Could not resolve host|early EOF|server closed|the remote end hung up|short read|bad record MAC"
+                    // An upload that was cut off and went on, and one that did not arrive as it was sent.
+                    + "|invalid content range|did not match uploaded content",
             Pattern.CASE_INSENSITIVE);
 
     private FailureKinds() {}

@@ -133,7 +133,9 @@ final class FileComparison {
     }
 
     private static String contents(Node node) {
-        return node.content() == null ? "" : node.content() + " (" + node.size() + " bytes)";
+        return node.content() == null
+                ? ""
+                : node.content() + " (" + node.size() + (node.size() == 1 ? " byte)" : " bytes)");
     }
 
     private static String mode(Node node) {

@@ -7,9 +7,19 @@ import dev.stagefan.registry.RegistryException.Kind;
  *
  * @param host the registry
  * @param access what is asked for
- * @param known whether it is asked with credentials
+ * @param standing who asks
  */
-record Advice(String host, Access access, boolean known) {
+record Advice(String host, Access access, Standing standing) {
+    /** Who asks a registry. */
+    enum Standing {
+        /** Nobody in particular, which is all that the registry wants to know. */
+        ANYBODY,
+        /** One without credentials, though the registry has asked for some. */
+        STRANGER,
+        /** One with credentials. */
+        KNOWN
+    }
+
     private static final String GITHUB = "ghcr.io";
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -20,13 +30,13 @@ record Advice(String host, Access access, boolean known) {
      */
     String of(int status, Kind kind) {
         if (status == TOO_MANY_REQUESTS) {
-            return known
+            return isKnown()
                     ? "try again later, or with fewer jobs at once"
                     : "try again later, or log in with " + login() + ", which raises most limits";
         }
         return switch (kind) {
             case UNAUTHORIZED ->
-                known ? "log in again with " + login() + ": the password or token may have expired" : logIn();
+                isKnown() ? "log in again with " + login() + ": the password or token may have expired" : logIn();
             case DENIED -> denied();
             case NOT_FOUND -> notFound();
             case READ_ONLY -> "name a registry that takes images: a mirror or a cache of another does not";
@@ -37,9 +47,13 @@ record Advice(String host, Access access, boolean known) {
         };
     }
 
+    boolean isKnown() {
+        return standing == Standing.KNOWN;
+    }
+
     /** GitHub's packages have rights of their own (docs.github.com: packages/learn-github-packages). */
     private String denied() {
-        if (!known) {
+        if (!isKnown()) {
             return logIn();
         }
         if (!host.equals(GITHUB)) {
@@ -57,7 +71,9 @@ record Advice(String host, Access access, boolean known) {
         String advice = access == Access.PULL
                 ? "check the name"
                 : "check the name, and create the repository where the registry does not do so by itself";
-        return known ? advice : advice + "; what is private is found after " + login() + " only";
+        return standing != Standing.STRANGER
+                ? advice
+                : advice + "; what is private is found after " + login() + " only";
     }
 
     /** Registries do not tell a stranger whether something is not there or not for strangers, GitHub's among them. */

@@ -1,5 +1,6 @@
 package dev.stagefan.registry;
 
+import dev.stagefan.registry.Advice.Standing;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +38,12 @@ final class Authorizer {
         this.exchange = exchange;
     }
 
-    /** Whether there are credentials for the registry. */
-    synchronized boolean known() {
-        return credentials != null;
+    /** Who asks, as far as the registry wants to know. */
+    synchronized Standing standing() {
+        if (credentials != null) {
+            return Standing.KNOWN;
+        }
+        return lookedUp ? Standing.STRANGER : Standing.ANYBODY;
     }
 
     /** The Authorization header for a request, or null where the registry has not asked for one. */
@@ -103,7 +107,7 @@ final class Authorizer {
                     .forEach(asked::add);
         }
         if (!tokens.containsKey(wanted)) {
-            tokens.put(wanted, endpoint.ask(exchange, asked, credentials(), exchange.clock()));
+            tokens.put(wanted, endpoint.ask(exchange, asked, credentials()));
         }
         return true;
     }
@@ -127,7 +131,7 @@ final class Authorizer {
         }
         Token token = tokens.get(wanted);
         if (token == null || !exchange.clock().instant().isBefore(token.until())) {
-            token = from.ask(exchange, wanted, credentials(), exchange.clock());
+            token = from.ask(exchange, wanted, credentials());
             tokens.put(wanted, token);
         }
         return token.value();

@@ -15,7 +15,7 @@ import okhttp3.Response;
 /**
  * Sends requests, once each, and knows what must not be shown of them.
  *
- * @param client does not follow redirects of what it posts, nor any from https to http
+ * @param client follows redirects, but none from https to http
  */
 record Exchange(OkHttpClient client, Clock clock, Secrets secrets) {
     private static final String AGENT = "stagefan";

@@ -92,7 +92,7 @@ record Refusal(Exchange exchange, String call, Advice advice) {
         boolean writes = !Set.of("GET", "HEAD").contains(response.request().method());
         return switch (response.code()) {
             case UNAUTHORIZED ->
-                said.codes().contains("DENIED") || (advice.known() && Authorizer.isInsufficient(response))
+                said.codes().contains("DENIED") || (advice.isKnown() && Authorizer.isInsufficient(response))
                         ? Kind.DENIED
                         : Kind.UNAUTHORIZED;
             case FORBIDDEN -> writes && said.codes().contains("UNSUPPORTED") ? Kind.READ_ONLY : Kind.DENIED;

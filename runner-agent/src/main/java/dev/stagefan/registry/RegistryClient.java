@@ -24,7 +24,7 @@ public final class RegistryClient implements AutoCloseable {
     /** Its logger writes to standard error what its exceptions say too. Kept, because one that nobody holds is forgotten. */
     private static final Logger LOGGER = Logger.getLogger("okhttp3");
 
-    /** No image has it, unless somebody means harm to themselves. */
+    /** Is asked for to see whether one may ask; whether it is there does not matter. */
     private static final String NO_TAG = "stagefan-access-check";
 
     private final DockerConfig config;

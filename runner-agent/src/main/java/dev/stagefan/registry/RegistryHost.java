@@ -96,7 +96,7 @@ final class RegistryHost {
             return response;
         }
         try (response) {
-            throw new Refusal(exchange, question.call(), new Advice(name, question.access(), authorizer.known()))
+            throw new Refusal(exchange, question.call(), new Advice(name, question.access(), authorizer.standing()))
                     .of(response, isApi(response.request().url()));
         }
     }

@@ -2,6 +2,7 @@ package dev.stagefan.registry;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * Where a registry keeps the manifests and layers of an image.
@@ -44,7 +45,7 @@ public record Repository(String host, String path) {
         if (host.equals(DOCKER_HUB) && !path.contains("/")) {
             path = "library/" + path;
         }
-        if (!HOST.matcher(host).matches()) {
+        if (!HOST.matcher(host).matches() || HttpUrl.parse("https://" + host) == null) {
             throw refused(text, "\"" + host + "\" is no name of a registry", "write it as HOST/PATH or HOST:PORT/PATH");
         }
         if (!PATH.matcher(path).matches()) {

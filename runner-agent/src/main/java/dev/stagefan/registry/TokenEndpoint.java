@@ -3,9 +3,9 @@ package dev.stagefan.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stagefan.registry.Advice.Standing;
 import dev.stagefan.registry.RegistryException.Kind;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import okhttp3.FormBody;
@@ -61,7 +61,7 @@ record TokenEndpoint(String host, HttpUrl realm, String service) {
      * @param credentials who asks; null for anybody
      * @throws Setback where it may be given later
      */
-    Token ask(Exchange exchange, Set<String> scopes, @Nullable Credentials credentials, Clock clock)
+    Token ask(Exchange exchange, Set<String> scopes, @Nullable Credentials credentials)
             throws IOException, InterruptedException {
         if (credentials != null) {
             exchange.secrets().add(credentials.secret());
@@ -71,10 +71,11 @@ record TokenEndpoint(String host, HttpUrl realm, String service) {
                 : get(exchange, scopes, credentials);
         try (Response response = exchange.send(request)) {
             if (!response.isSuccessful()) {
-                throw new Refusal(exchange, call(scopes), new Advice(host, access(scopes), credentials != null))
-                        .of(response, true);
+                Standing standing = credentials == null ? Standing.STRANGER : Standing.KNOWN;
+                Advice advice = new Advice(host, access(scopes), standing);
+                throw new Refusal(exchange, call(scopes), advice).of(response, true);
             }
-            return token(exchange, Exchange.body(response, MOST, call(scopes)), clock);
+            return token(exchange, Exchange.body(response, MOST, call(scopes)));
         }
     }
 
@@ -112,7 +113,7 @@ record TokenEndpoint(String host, HttpUrl realm, String service) {
         return new Request.Builder().url(realm).post(form).build();
     }
 
-    private Token token(Exchange exchange, byte[] body, Clock clock) throws Setback {
+    private Token token(Exchange exchange, byte[] body) throws Setback {
         JsonNode answer;
         try {
             answer = JSON.readTree(body);
@@ -131,7 +132,7 @@ record TokenEndpoint(String host, HttpUrl realm, String service) {
         long seconds = answer.path("expires_in").asLong(0);
         long good = seconds <= 0 ? USUAL_SECONDS : Math.min(seconds, LONGEST_SECONDS);
         // A tenth less, for the way there and for clocks that differ.
-        return new Token(token, clock.instant().plusMillis(good * 900));
+        return new Token(token, exchange.clock().instant().plusMillis(good * 900));
     }
 
     private Setback noToken(String reason) {

@@ -7,8 +7,10 @@ import dev.stagefan.record.JobRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param pullSeconds in which an image was looked up or loaded
  * @param buildSeconds in which an instruction of the Dockerfile ran
  * @param pushSeconds in which something was exported: layers compressed and sent, caches too
- * @param steps vertices of its builds that ran or were found in a cache
- * @param cachedSteps those that were found in a cache
+ * @param steps instructions that its builds came to, each counted once, without FROM
+ * @param cachedSteps those of them that ran in none of its builds, because the result was at hand in a cache
  */
 public record JobActivity(
         double queueSeconds,
@@ -52,8 +54,8 @@ public record JobActivity(
                                 .asMatchPredicate()
                                 .and(PULL.asMatchPredicate().negate())),
                 seconds(record, EXPORT.asMatchPredicate()),
-                count(record, step -> step.ending() != Ending.UNFINISHED),
-                count(record, step -> step.ending() == Ending.CACHED));
+                names(record, ending -> ending != Ending.UNFINISHED).size(),
+                cached(record));
     }
 
     private static double queue(JobResult job) {
@@ -62,12 +64,24 @@ public record JobActivity(
         return ready == null || start == null ? 0 : start - ready;
     }
 
-    private static long count(JobRecord record, Predicate<Step> wanted) {
+    private static long cached(JobRecord record) {
+        Set<String> ran = names(record, ending -> ending != Ending.UNFINISHED && ending != Ending.CACHED);
+        return names(record, ending -> ending == Ending.CACHED).stream()
+                .filter(name -> !ran.contains(name))
+                .count();
+    }
+
+    private static Set<String> names(JobRecord record, Predicate<Ending> wanted) {
         return record.builds().stream()
                 .flatMap(build -> build.steps().stream())
-                .filter(step -> INSTRUCTION.matcher(step.name()).matches())
-                .filter(wanted)
-                .count();
+                .filter(step -> wanted.test(step.ending()))
+                .map(Step::name)
+                .filter(JobActivity::isInstruction)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isInstruction(String name) {
+        return INSTRUCTION.matcher(name).matches() && !PULL.matcher(name).matches();
     }
 
     private static double seconds(JobRecord record, Predicate<String> names) {

@@ -32,10 +32,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Carries a plan out on this machine, from taking the state folder to ending what was started. */
 public final class LocalRun {
     private static final int NAME_DIGITS = 8;
+
+    /** distribution/reference: regexp.go */
+    private static final Pattern REPOSITORY_PART = Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*");
 
     private final RunRequest request;
     private final Plan plan;
@@ -221,6 +225,9 @@ public final class LocalRun {
 
     /** In the alphabet of repositories. */
     private static String plain(String label) {
+        if (REPOSITORY_PART.matcher(label).matches()) {
+            return label;
+        }
         String plain = label.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return plain.isEmpty() ? "image" : plain;
     }

@@ -48,6 +48,7 @@ public final class RunJson {
         document.set("actual", whole(result.seconds(), result.criticalPath()));
         document.put("pulledBytes", result.pulledBytes());
         document.put("pushedBytes", result.pushedBytes());
+        document.put("productBytes", result.productBytes());
         document.put("steps", result.steps());
         document.put("cachedSteps", result.cachedSteps());
         ArrayNode jobs = document.putArray("jobs");

@@ -76,41 +76,52 @@ public record RunResult(
                 .orElse(0);
     }
 
-    /** Bytes loaded from registries by the jobs that ran; null where that is not known of one of them. */
+    /** Bytes loaded from registries by the jobs that ran, as far as it is known; null where it is of none of them. */
     public @Nullable Long pulledBytes() {
         return sum(BuildTrace::pulledBytes);
     }
 
-    /** Bytes sent to registries by the jobs that ran; null where that is not known of one of them. */
+    /** Bytes sent to registries by the jobs that ran, as far as it is known; null where it is of none of them. */
     public @Nullable Long pushedBytes() {
         return sum(BuildTrace::pushedBytes);
     }
 
-    /** Vertices of the builds that ran or were found in a cache. */
+    /** Bytes of all layers of what the jobs made; null where that is not known of one of them. */
+    public @Nullable Long productBytes() {
+        long sum = 0;
+        for (JobRecord.Product product :
+                records().flatMap(record -> record.products().stream()).toList()) {
+            Long bytes = product.bytes();
+            if (bytes == null) {
+                return null;
+            }
+            sum += bytes;
+        }
+        return sum;
+    }
+
+    /** Instructions that the jobs came to. */
     public long steps() {
         return jobs.stream().mapToLong(job -> JobActivity.of(job).steps()).sum();
     }
 
-    /** Those that were found in a cache. */
+    /** Those of them whose result was at hand in a cache. */
     public long cachedSteps() {
         return jobs.stream().mapToLong(job -> JobActivity.of(job).cachedSteps()).sum();
     }
 
     private @Nullable Long sum(Function<BuildTrace, @Nullable Long> bytes) {
-        long sum = 0;
-        for (BuildTrace build : jobs.stream()
+        List<Long> known = jobs.stream()
                 .filter(job -> job.outcome() != Outcome.RESUMED)
                 .map(JobResult::record)
                 .flatMap(Stream::ofNullable)
                 .flatMap(record -> record.builds().stream())
-                .toList()) {
-            Long its = bytes.apply(build);
-            if (its == null) {
-                return null;
-            }
-            sum += its;
-        }
-        return sum;
+                .map(bytes)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToLong(Long::longValue).sum();
     }
 
     private Stream<JobRecord> records() {

@@ -46,7 +46,9 @@ class ImageReferenceTest {
                 "ghcr.io/a%2fb | is no path",
                 "a@b.c/x | because \"a@b.c\" is no name of a registry; write it as HOST/PATH",
                 "https://ghcr.io/x | is no name of a registry",
-                "ghcr.io:port/x | is no name of a registry"
+                "ghcr.io:port/x | is no name of a registry",
+                "ghcr.io:65536/x | is no name of a registry",
+                "[:::]/x | is no name of a registry"
             })
     void refusesWhatIsNoRepository(String text, String reason) {
         assertThatThrownBy(() -> Repository.parse(text))

@@ -309,9 +309,7 @@ class ReadingTest {
         assertRefused(
                 () -> client.manifest(registry.tagged("gone")),
                 Kind.NOT_FOUND,
-                "because " + registry.address()
-                        + " answers 404 MANIFEST_UNKNOWN: manifest unknown; check the name; what is private is"
-                        + " found after docker login " + registry.address() + " only");
+                "because " + registry.address() + " answers 404 MANIFEST_UNKNOWN: manifest unknown; check the name");
         assertThat(client.blobExists(registry.repository(), DIGEST)).isFalse();
         assertThat(client.tags(registry.repository())).isEmpty();
         assertThat(client.artifact(registry.tagged("gone"))).isEmpty();

@@ -97,6 +97,16 @@ class UploadsTest {
     }
 
     @Test
+    void anUploadThatTheRegistryForgetsBeginsAnew() throws Exception {
+        registry.first("POST", uploadsPath(), accepted("/up/1"), accepted("/up/2"));
+        registry.always("PUT", "/up/1", error(404, "BLOB_UPLOAD_UNKNOWN", "blob upload unknown to registry"));
+        registry.always("PUT", "/up/2", aResponse().withStatus(201));
+
+        client.pushBlob(registry.repository(), Samples.LAYER, SMALL);
+        assertThat(registry.asked("/up/2")).isEqualTo(1);
+    }
+
+    @Test
     void whatIsThereIsNotSent() throws Exception {
         registry.always("HEAD", blobPath(Digest.of(SMALL)), aResponse().withStatus(200));
 
@@ -268,6 +278,21 @@ class UploadsTest {
 
         assertRefused(() -> client.tags(registry.repository()), Kind.CORRUPT, "never ends its list");
         assertThat(registry.asked(path)).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatIsNoneIsRefused() {
+        registry.always("GET", "/v2/" + PATH + "/tags/list", okJson("<html>"));
+
+        assertRefused(() -> client.tags(registry.repository()), Kind.CORRUPT, "is no JSON, 2 times in a row");
+    }
+
+    @Test
+    void anErrorOfAnySizeIsReadInPart() {
+        registry.always("POST", uploadsPath(), error(403, "DENIED", "no".repeat(10_000)));
+
+        assertRefused(
+                () -> client.checkAccess(registry.repository(), Access.PUSH), Kind.DENIED, "nono…; log in with docker");
     }
 
     @Test

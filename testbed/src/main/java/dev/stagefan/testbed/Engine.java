@@ -50,7 +50,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The daemon's configuration that makes the registry Docker Hub. */
-    static String configuration(Registry hub) {
+    public static String configuration(Registry hub) {
         return """
                 [registry."docker.io"]
                 mirrors = ["%1$s"]

@@ -48,7 +48,7 @@ class CancellationTest {
         builds.write("Dockerfile", "FROM busybox\nRUN echo running; sleep 3601\n");
         Cancellation cancellation = new Cancellation();
         CompletableFuture<Void> cancelled = builds.once("running", () -> {
-            Processes.await("sleep", "3601");
+            Processes.await("3601");
             cancellation.cancel();
         });
 
@@ -61,7 +61,7 @@ class CancellationTest {
                             .containsExactly(Ending.CANCELLED);
                 });
         cancelled.join();
-        assertThat(Processes.isRunning("sleep", "3601")).isFalse();
+        assertThat(Processes.isRunning("3601")).isFalse();
     }
 
     @Test
@@ -73,7 +73,7 @@ class CancellationTest {
         assertThatThrownBy(() -> builds.build(builds.command())).isInstanceOf(InterruptedException.class);
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-        assertThat(Processes.isRunning("sleep", "3602")).isFalse();
+        assertThat(Processes.isRunning("3602")).isFalse();
     }
 
     @Test
@@ -104,6 +104,6 @@ class CancellationTest {
                                 },
                                 new Cancellation()))
                 .hasMessage("a listener of the test");
-        assertThat(Processes.isRunning("sleep", "3603")).isFalse();
+        assertThat(Processes.isRunning("3603")).isFalse();
     }
 }

@@ -43,6 +43,12 @@ class CheckedWorkflowsTest {
     }
 
     @Test
+    void noCheckerHasAFindingOnTheAction() {
+        assertThat(WorkflowCheckers.checkAction(ROOT.resolve("action/action.yml")))
+                .isEmpty();
+    }
+
+    @Test
     void noCheckerHasAFindingOnAnExampleWithEveryOption() {
         Map<String, String> workflows = new TreeMap<>();
         for (String example : List.of("atom", "beacon", "dynamo")) {

@@ -233,7 +233,7 @@ class FailuresTest {
     void anEngineThatDiesIsGone() throws Exception {
         Engine mortal = Engine.withHub(hub);
         try (Builds onMortal = Builds.on(mortal)) {
-            onMortal.write("Dockerfile", "FROM busybox\nRUN echo dying; sleep 97\n");
+            onMortal.write("Dockerfile", "FROM busybox\nRUN echo dying; sleep 3604\n");
             BuildCommand command = onMortal.command();
             onMortal.builder();
             CompletableFuture<Void> death = onMortal.once("dying", () -> Processes.kill(mortal));
@@ -243,12 +243,12 @@ class FailuresTest {
             death.join();
             assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.ENGINE_GONE);
             assertThat(failure.trace().steps())
-                    .filteredOn(step -> step.name().contains("sleep 97"))
+                    .filteredOn(step -> step.name().contains("sleep 3604"))
                     .extracting(Step::ending)
                     .containsExactly(Ending.UNFINISHED);
         } finally {
             mortal.close();
-            Processes.killThoseWith("sleep", "97");
+            Processes.killThoseWith("3604");
         }
     }
 

@@ -2,13 +2,14 @@ package dev.stagefan.acceptance;
 
 import dev.stagefan.testbed.Engine;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Processes of this machine, found by their words. */
+/** Processes of this machine, those in the containers of builds included, found by one of their arguments. */
 final class Processes {
+    private static final int MOST_TENTHS = 600;
+
     private Processes() {}
 
     /** Kills an engine's daemon, as a machine that goes away does. */
@@ -19,33 +20,28 @@ final class Processes {
     }
 
     /** Kills what an engine that was killed left behind. */
-    static void killThoseWith(String... words) {
-        with(words).forEach(ProcessHandle::destroyForcibly);
+    static void killThoseWith(String argument) {
+        with(argument).forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Whether any process has all the words. */
-    static boolean isRunning(String... words) {
-        return with(words).findAny().isPresent();
+    static boolean isRunning(String argument) {
+        return with(argument).findAny().isPresent();
     }
 
-    /** Waits until a process has all the words. */
-    static void await(String... words) {
-        for (int tenths = 0; !isRunning(words); tenths++) {
-            if (tenths > 600) {
-                throw new IllegalStateException("no process has " + List.of(words));
+    /** Waits until there is one. */
+    static void await(String argument) {
+        for (int tenths = 0; !isRunning(argument); tenths++) {
+            if (tenths > MOST_TENTHS) {
+                throw new IllegalStateException("no process has the argument " + argument);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 
-    private static Stream<ProcessHandle> with(String... words) {
-        List<String> wanted = List.of(words);
-        return ProcessHandle.allProcesses().filter(process -> {
-            List<String> all = Stream.concat(
-                            process.info().command().stream(),
-                            process.info().arguments().stream().flatMap(Arrays::stream))
-                    .toList();
-            return all.containsAll(wanted);
-        });
+    private static Stream<ProcessHandle> with(String argument) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(argument::equals));
     }
 }

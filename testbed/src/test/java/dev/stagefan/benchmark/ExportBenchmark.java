@@ -48,7 +48,7 @@ final class ExportBenchmark {
     /**
      * Runs it.
      *
-     * @param arguments how often each export is repeated
+     * @param arguments how often each export is repeated, and on which kinds of engines; on all where none is named
      */
     public static void main(String[] arguments) throws IOException {
         int repetitions = Integer.parseInt(arguments[0]);
@@ -58,12 +58,18 @@ final class ExportBenchmark {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         try (Workshop workshop = Workshop.open();
                 Registry other = Registry.open()) {
-            for (ExportEngine.Kind kind : ExportEngine.Kind.values()) {
+            for (ExportEngine.Kind kind : kinds(arguments)) {
                 for (Bottleneck bottleneck : Bottleneck.values()) {
                     measure(workshop.registry(), other, kind, bottleneck, repetitions);
                 }
             }
         }
+    }
+
+    private static List<ExportEngine.Kind> kinds(String[] arguments) {
+        return arguments.length == 1
+                ? List.of(ExportEngine.Kind.values())
+                : Stream.of(arguments).skip(1).map(ExportEngine.Kind::valueOf).toList();
     }
 
     private static void measure(

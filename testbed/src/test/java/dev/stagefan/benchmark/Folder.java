@@ -25,6 +25,15 @@ record Folder(Path path) implements AutoCloseable {
         return new Folder(copy);
     }
 
+    /** A temporary folder with nothing in it. */
+    static Folder empty() {
+        try {
+            return new Folder(Files.createTempDirectory("reality"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void place(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** What an estimate says beforehand: the medians, in seconds. */
 record Forecast(double serialSeconds, double oneRunnerSeconds) {
-    private static final EstimateOptions OPTIONS = new EstimateOptions(1000, 1, 0.1, null, 0.9, true);
+    static final EstimateOptions OPTIONS = new EstimateOptions(1000, 1, 0.1, null, 0.9, true);
     private static final double FAST = 1e9;
     private static final double DAY = 86_400;
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The examples with one kind of work: predicted and measured. */
 record Trial(Work work, Calibration calibration, List<Result> results) {
-    private static final Path CALIBRATION = Testbed.root().resolve("testbed/src/test/resources/reality/calibration");
+    static final Path CALIBRATION = Testbed.root().resolve("testbed/src/test/resources/reality/calibration");
 
     Trial {
         results = List.copyOf(results);
@@ -137,7 +137,8 @@ record Trial(Work work, Calibration calibration, List<Result> results) {
                         / calibrate(workshop, work, arguments(first)).minuteSeconds();
     }
 
-    private static Calibration calibrate(Workshop workshop, Work work, List<String> arguments) {
+    /** One build of {@code reality/calibration}. */
+    static Calibration calibrate(Workshop workshop, Work work, List<String> arguments) {
         return Calibration.of(build(workshop, CALIBRATION, work, Way.ONE_RUNNER, arguments));
     }
 

@@ -40,6 +40,11 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** For an engine for which the registry is Docker Hub, as {@code buildkitd.toml}. */
+    String engineConfiguration() {
+        return Engine.configuration(registry);
+    }
+
     Registry registry() {
         return registry;
     }

@@ -69,8 +69,8 @@ final class Case implements AutoCloseable {
     }
 
     /** Makes the final image of tools that were handed on. */
-    AgentProcess merge(Engine engine, String slice) {
-        return start(engine, List.of("merge", "--tag=made", "--input=slice-0=" + slice), List.of(), TEMPORARY);
+    AgentProcess merge(Engine engine, String slice, String... options) {
+        return start(engine, List.of("merge", "--tag=made", "--input=slice-0=" + slice), List.of(options), TEMPORARY);
     }
 
     /** Waits for an agent's end. */

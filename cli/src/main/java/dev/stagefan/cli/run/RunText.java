@@ -74,8 +74,11 @@ public final class RunText {
                 line("  planned", String.join(" -> ", timeline.criticalPath()));
             }
         }
-        line("Moved", "pulled " + size(result.pulledBytes()) + ", pushed " + size(result.pushedBytes()));
-        line("Cached", result.cachedSteps() + " of " + counted(result.steps(), "step"));
+        line(
+                "Moved",
+                "pulled " + size(result.pulledBytes()) + ", pushed " + size(result.pushedBytes())
+                        + "; what was handed on and the image come to " + size(result.productBytes()));
+        line("Cached", result.cachedSteps() + " of " + counted(result.steps(), "instruction"));
         Integer cores = report.cores();
         if (cores != null) {
             line(

@@ -22,6 +22,7 @@ public final class VerifyText {
     private static final int MOST_LINES = 100;
 
     private static final int LONGEST_VALUE = 160;
+    private static final int SHORT_DIGEST = "sha256:".length() + 12;
 
     private final VerifyResult result;
     private final Style style;
@@ -90,11 +91,22 @@ public final class VerifyText {
         String name = Printable.line(difference.name());
         String first = difference.first();
         String second = difference.second();
+        if (difference.aspect() == Aspect.CONTENTS && first != null && second != null) {
+            return name + "  contents: A " + shortened(first) + ", B " + shortened(second);
+        }
         if (difference.aspect() == Aspect.PRESENCE) {
             return first == null ? name + "  only in B: " + value(second) : name + "  only in A: " + value(first);
         }
         String aspect = difference.aspect() == Aspect.VALUE ? "" : difference.aspect() + ": ";
         return name + "  " + aspect + "A " + value(first) + ", B " + value(second);
+    }
+
+    /** Enough of a digest to see that it is another one. */
+    private static String shortened(String contents) {
+        return contents.length() <= SHORT_DIGEST
+                ? contents
+                : contents.substring(0, SHORT_DIGEST) + "…"
+                        + contents.substring(Math.max(SHORT_DIGEST, contents.indexOf(' ')));
     }
 
     private static String value(@Nullable String value) {

@@ -65,7 +65,8 @@ final class LiveBuild {
             return first && name.instruction() ? List.of(name.whole() + " cached") : List.of();
         }
         boolean told = seconds >= WORTH_TELLING || (first && name.instruction());
-        return told ? List.of(name.whole() + " " + StepName.seconds(seconds)) : List.of();
+        String took = StepName.seconds(seconds) + (first ? "" : " more");
+        return told ? List.of(name.whole() + " " + took) : List.of();
     }
 
     /** The lines of the live area. */

@@ -7,8 +7,10 @@ import dev.stagefan.buildkit.BuildEvent.Wrote;
 import dev.stagefan.buildkit.BuildFailure;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lines as things happen: the time since the build's start, which step, what. What steps write stands after a bar, without a
@@ -21,6 +23,7 @@ public final class PlainDisplay implements Display {
     private final PrintStream out;
     private final String prefix;
     private final Map<Integer, Double> begun = new HashMap<>();
+    private final Set<Integer> over = new HashSet<>();
 
     /**
      * A display.
@@ -35,6 +38,7 @@ public final class PlainDisplay implements Display {
     @Override
     public synchronized void begins(String title) {
         begun.clear();
+        over.clear();
         line("building " + SafeText.line(title));
     }
 
@@ -60,13 +64,16 @@ public final class PlainDisplay implements Display {
 
     private void ended(Ended step, StepName name) {
         double seconds = step.atSeconds() - begun.getOrDefault(step.vertex(), step.atSeconds());
+        boolean first = over.add(step.vertex());
         String label = name.instruction() ? name.label() : name.whole();
         if (step.error() != null) {
             line(time(step.atSeconds()) + label + " failed: " + SafeText.line(step.error()));
-        } else if (step.cached()) {
+        } else if (step.cached() && first) {
             line(time(step.atSeconds()) + label + " cached");
-        } else if (name.instruction() || seconds >= WORTH_SHOWING) {
-            line(time(step.atSeconds()) + label + " done in " + StepName.seconds(seconds));
+        } else if ((first && name.instruction()) || seconds >= WORTH_SHOWING) {
+            String took =
+                    first ? " done in " + StepName.seconds(seconds) : " took " + StepName.seconds(seconds) + " more";
+            line(time(step.atSeconds()) + label + took);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.stagefan.run.site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +30,8 @@ final class BuildxCommand {
      * @param folder where it keeps what builders there are, apart from the user's own
      */
     static BuildxCommand find(Programs programs, Path folder) throws SiteException, InterruptedException {
-        Map<String, String> environment = new HashMap<>(programs.environment());
-        environment.put("BUILDX_CONFIG", folder.toString());
-        Programs own = new Programs(environment);
-        String given = environment.getOrDefault("STAGEFAN_BUILDX", "");
+        Programs own = programs.with("BUILDX_CONFIG", folder.toString());
+        String given = own.environment().getOrDefault("STAGEFAN_BUILDX", "");
         if (!given.isEmpty()) {
             return new BuildxCommand(own, List.of(given));
         }

@@ -56,23 +56,34 @@ final class DaemonBuilders {
             throws SiteException, InterruptedException {
         Path buildkitd = find(programs, request.buildkitd()).orElseThrow();
         List<String> names = request.ownBuilders();
+        List<Supervised> daemons = new ArrayList<>();
         for (int number = 1; number <= names.size(); number++) {
             Path sockets = folder.resolve(Integer.toString(number));
-            Path root = request.engines().resolve(Integer.toString(number));
-            started.add(Supervised.daemon(
-                    programs,
+            Path root = made(root(request, folder, number));
+            made(root.resolve("tmp"));
+            Supervised daemon = Supervised.daemon(
+                    programs.with("TMPDIR", root.resolve("tmp").toString()),
                     request.logs().resolve("buildkitd-" + number + ".log"),
                     made(sockets),
-                    made(root),
+                    root,
                     request.keep() == Keep.CACHES ? Supervised.Data.KEEP : Supervised.Data.REMOVE,
-                    command(buildkitd, request, sockets, root)));
+                    command(buildkitd, request, sockets, root));
+            started.add(daemon);
+            daemons.add(daemon);
             buildx.create(names.get(number - 1), List.of("--driver", "remote", "unix://" + sockets.resolve("s")));
         }
         for (int at = 0; at < names.size(); at++) {
-            await(buildx, names.get(at), started.get(at));
+            await(buildx, names.get(at), daemons.get(at));
         }
     }
 
+    /** The engines of a run that was killed may still be ending: no other run's have their roots, unless that is asked. */
+    private static Path root(SiteRequest request, Path folder, int number) {
+        String name = request.keep() == Keep.CACHES ? "kept" : String.valueOf(folder.getFileName());
+        return request.engines().resolve(name + "-" + number);
+    }
+
+    /** BuildKit mounts in the folder for temporary files, too, which is therefore below the root: it is all unmounted. */
     private static List<String> command(Path buildkitd, SiteRequest request, Path sockets, Path root) {
         List<String> words = new ArrayList<>(List.of(
                 buildkitd.toString(),

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 record Programs(Map<String, String> environment) {
     Programs {
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with another variable in the environment. */
+    Programs with(String variable, String value) {
+        Map<String, String> other = new HashMap<>(environment);
+        other.put(variable, value);
+        return new Programs(other);
     }
 
     /** How a program ended, and what it wrote; exit code -1 where it could not be started or took too long. */
@@ -73,7 +82,12 @@ record Programs(Map<String, String> environment) {
     }
 
     ProcessBuilder builder(List<String> words) {
-        ProcessBuilder builder = new ProcessBuilder(words);
+        List<String> found = new ArrayList<>(words);
+        // Java would look on the PATH of its own process.
+        if (!words.get(0).contains("/")) {
+            find(words.get(0)).ifPresent(program -> found.set(0, program.toString()));
+        }
+        ProcessBuilder builder = new ProcessBuilder(found);
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder;

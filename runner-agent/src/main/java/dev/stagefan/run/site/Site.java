@@ -2,13 +2,16 @@ package dev.stagefan.run.site;
 
 import dev.stagefan.run.site.DockerSite.RegistryData;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where a run happens. What is started for it ends when this is closed, and as well when this process is gone, however it
@@ -124,6 +127,8 @@ public final class Site implements AutoCloseable {
                     + String.join(", ", missing) + WAYS_OUT);
         }
         told.accept("starts " + counted(request.runners(), "buildkitd") + " of its own, because " + noDocker);
+        started.add(Supervised.afterwards(
+                programs, request.logs().resolve("afterwards.log"), folder, List.of(), List.of()));
         BuildxCommand buildx = BuildxCommand.find(programs, folder.resolve("buildx"));
         environment = buildx.environment();
         DaemonBuilders.start(programs, buildx, request, folder, started);
@@ -169,11 +174,11 @@ public final class Site implements AutoCloseable {
     }
 
     private void delete() {
-        try (java.util.stream.Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // It is gone already, or somebody else's to remove from the temporary folder.
             return;
         }

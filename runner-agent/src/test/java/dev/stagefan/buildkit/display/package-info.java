@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stagefan.buildkit.display;
+
+import org.jspecify.annotations.NullMarked;

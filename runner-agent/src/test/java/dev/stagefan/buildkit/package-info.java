@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stagefan.buildkit;
+
+import org.jspecify.annotations.NullMarked;
