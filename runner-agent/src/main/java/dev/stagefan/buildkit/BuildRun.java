@@ -37,6 +37,7 @@ final class BuildRun {
     private final long start = System.nanoTime();
     private final Progress progress;
     private final List<String> said = new ArrayList<>();
+    private final ObjectLines lines = new ObjectLines(this::object, this::other);
     private @Nullable RuntimeException broken;
 
     BuildRun(List<String> words, BuildCommand command, Map<String, String> environment, BuildListener listener) {
@@ -140,11 +141,17 @@ final class BuildRun {
 
     private void line(String line) {
         synchronized (progress) {
-            if (line.startsWith("{")) {
-                SolveStatus.parse(line).ifPresent(status -> progress.add(status, Instant.now()));
-            } else if (said.size() < FailureReading.MOST_LINES) {
-                said.add(line);
-            }
+            lines.add(line);
+        }
+    }
+
+    private void object(String json) {
+        SolveStatus.parse(json).ifPresent(status -> progress.add(status, Instant.now()));
+    }
+
+    private void other(String line) {
+        if (said.size() < FailureReading.MOST_LINES) {
+            said.add(line);
         }
     }
 
