@@ -54,18 +54,18 @@ final class Exports {
     private BuildResult inTurn(BuildCommand image, String cacheTo, String title)
             throws BuildFailure, InterruptedException {
         BuildResult result = attempts.build(image, title);
-        exportCache(cacheOnly(image, cacheTo), listener);
+        listener.said("exports the cache");
+        exportCache(cacheOnly(image, cacheTo));
         return result;
     }
 
-    /** The listener hears of the build that pushes the image; both run the same steps. */
     private BuildResult sideBySide(BuildCommand image, String cacheTo, String title)
             throws BuildFailure, InterruptedException {
         CompletableFuture<Void> cache = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        exportCache(cacheOnly(image, cacheTo), BuildListener.NONE);
+                        exportCache(cacheOnly(image, cacheTo));
                         cache.complete(null);
                     } catch (BuildFailure | InterruptedException | RuntimeException e) {
                         cache.completeExceptionally(e);
@@ -116,9 +116,10 @@ final class Exports {
                 Map.of());
     }
 
-    private void exportCache(BuildCommand command, BuildListener told) throws BuildFailure, InterruptedException {
+    /** Its steps are those of the build that pushes the image: nobody needs to hear of them twice. */
+    private void exportCache(BuildCommand command) throws BuildFailure, InterruptedException {
         try {
-            tellOfLostCache(attempts.once(command, told).trace());
+            tellOfLostCache(attempts.once(command, BuildListener.NONE).trace());
         } catch (BuildFailure e) {
             if (e.kind() == BuildFailure.Kind.CANCELLED) {
                 throw e;
