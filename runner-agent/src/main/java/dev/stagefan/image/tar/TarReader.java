@@ -168,8 +168,8 @@ public final class TarReader {
     }
 
     private void passOver() throws IOException {
-        while (read(skipped) >= 0) {
-            continue;
+        while (remaining > 0) {
+            read(skipped);
         }
         int count = in.readNBytes(skipped, 0, padding);
         position += count;
