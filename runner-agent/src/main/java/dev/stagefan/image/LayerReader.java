@@ -47,7 +47,7 @@ final class LayerReader {
     static Layer read(ImageSource source, Descriptor descriptor, Budget.Account account)
             throws IOException, InterruptedException {
         LayerReader reader = new LayerReader(account);
-        try (InputStream blob = source.blob(descriptor)) {
+        try (InputStream blob = new StickyStream(source.blob(descriptor))) {
             return new Layer(reader.changes(blob), reader.changes);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
