@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -46,7 +47,7 @@ final class LayerReader {
     static Layer read(ImageSource source, Descriptor descriptor, Budget.Account account)
             throws IOException, InterruptedException {
         LayerReader reader = new LayerReader(account);
-        try (InputStream blob = source.blob(descriptor)) {
+        try (InputStream blob = new StickyStream(source.blob(descriptor))) {
             return new Layer(reader.changes(blob), reader.changes);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
@@ -73,12 +74,8 @@ final class LayerReader {
             add(entry, tar);
         }
         // What stands behind the end of the archive counts for the layer's digest.
-        while (uncompressed.read(buffer, 0, buffer.length) >= 0) {
-            continue;
-        }
-        while (blob.read(buffer) >= 0) {
-            continue;
-        }
+        uncompressed.transferTo(OutputStream.nullOutputStream());
+        blob.transferTo(OutputStream.nullOutputStream());
         return uncompressed.digest();
     }
 

@@ -139,13 +139,13 @@ class OciLayoutTest {
         return OciLayout.open("layout", path, tag);
     }
 
-    private static boolean isSame(ImageSource one, ImageSource other) throws IOException, InterruptedException {
-        return verify(one, other, Options.USUAL).isSame();
+    private static boolean isSame(ImageSource expected, ImageSource actual) throws IOException, InterruptedException {
+        return verify(expected, actual, Options.USUAL).isSame();
     }
 
-    private static VerifyResult verify(ImageSource one, ImageSource other, Options options)
+    private static VerifyResult verify(ImageSource expected, ImageSource actual, Options options)
             throws IOException, InterruptedException {
-        return Verification.of(one, other, options, ReadingListener.NONE);
+        return Verification.of(expected, actual, options, ReadingListener.NONE);
     }
 
     private static void tar(Path folder, Path file) throws IOException {

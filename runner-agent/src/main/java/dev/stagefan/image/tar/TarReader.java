@@ -1,6 +1,5 @@
 package dev.stagefan.image.tar;
 
-import dev.stagefan.image.tar.TarEntry.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,14 +85,14 @@ public final class TarReader {
             throw new TarException("it has a file with holes, stored in a form that layers do not use");
         }
         String name = extended.text("path", before.name() == null ? header.name() : before.name());
-        Type type = type(header.type(), name);
+        TarEntry.Type type = type(header.type(), name);
         long size = extended.number("size", header.size());
         if (size < 0) {
             throw new TarException("a header of it has a negative size");
         }
-        boolean device = type == Type.CHARACTER_DEVICE || type == Type.BLOCK_DEVICE;
-        boolean link = type == Type.SYMBOLIC_LINK || type == Type.HARD_LINK;
-        expect(type == Type.FILE ? size : 0);
+        boolean device = type == TarEntry.Type.CHARACTER_DEVICE || type == TarEntry.Type.BLOCK_DEVICE;
+        boolean link = type == TarEntry.Type.SYMBOLIC_LINK || type == TarEntry.Type.HARD_LINK;
+        expect(type == TarEntry.Type.FILE ? size : 0);
         return new TarEntry(
                 type,
                 name,
@@ -108,16 +107,16 @@ public final class TarReader {
                 extended.attributes().isEmpty() ? Map.of() : extended.attributes());
     }
 
-    private static Type type(char flag, String name) throws TarException {
+    private static TarEntry.Type type(char flag, String name) throws TarException {
         return switch (flag) {
-            case '\0' -> name.endsWith("/") ? Type.DIRECTORY : Type.FILE;
-            case '0' -> Type.FILE;
-            case '1' -> Type.HARD_LINK;
-            case '2' -> Type.SYMBOLIC_LINK;
-            case '3' -> Type.CHARACTER_DEVICE;
-            case '4' -> Type.BLOCK_DEVICE;
-            case '5' -> Type.DIRECTORY;
-            case '6' -> Type.PIPE;
+            case '\0' -> name.endsWith("/") ? TarEntry.Type.DIRECTORY : TarEntry.Type.FILE;
+            case '0' -> TarEntry.Type.FILE;
+            case '1' -> TarEntry.Type.HARD_LINK;
+            case '2' -> TarEntry.Type.SYMBOLIC_LINK;
+            case '3' -> TarEntry.Type.CHARACTER_DEVICE;
+            case '4' -> TarEntry.Type.BLOCK_DEVICE;
+            case '5' -> TarEntry.Type.DIRECTORY;
+            case '6' -> TarEntry.Type.PIPE;
             default -> throw new TarException("it has an entry of a type that layers do not have: " + (int) flag);
         };
     }
@@ -168,8 +167,8 @@ public final class TarReader {
     }
 
     private void passOver() throws IOException {
-        while (read(skipped) >= 0) {
-            continue;
+        while (remaining > 0) {
+            read(skipped);
         }
         int count = in.readNBytes(skipped, 0, padding);
         position += count;

@@ -3,7 +3,6 @@ package dev.stagefan.image.tar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagefan.image.tar.TarEntry.Type;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +112,7 @@ class TarReaderTest {
             assertThat(read.group()).isEqualTo(4_000_000_000L);
             assertThat(read.mode()).isEqualTo(04755);
             assertThat(read.size()).isEqualTo(7);
-            assertThat(read.type()).isEqualTo(Type.FILE);
+            assertThat(read.type()).isEqualTo(TarEntry.Type.FILE);
         }
     }
 
@@ -124,7 +123,7 @@ class TarReaderTest {
             entry.setLinkName(LONG);
 
             assertThat(read(tar(style, entry, ""))).singleElement().satisfies(read -> {
-                assertThat(read.type()).isEqualTo(Type.SYMBOLIC_LINK);
+                assertThat(read.type()).isEqualTo(TarEntry.Type.SYMBOLIC_LINK);
                 assertThat(read.link()).isEqualTo(LONG);
             });
         }
