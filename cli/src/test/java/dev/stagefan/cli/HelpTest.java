@@ -20,8 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify"})
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "agent"})
+    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "verify", "agent"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
@@ -37,6 +36,15 @@ class HelpTest {
 
         assertThat(outcome.exitCode()).isZero();
         Golden.check("help/timings-" + command + ".txt", outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "merge", "resolve"})
+    void ofAnAgentCommandTeachesItsOptions(String command) throws Exception {
+        Session.Outcome outcome = session.run("agent", command, "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        Golden.check("help/agent-" + command + ".txt", outcome.out());
     }
 
     @Test

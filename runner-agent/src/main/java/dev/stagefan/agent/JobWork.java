@@ -55,24 +55,33 @@ public final class JobWork {
         Builder builder = builder();
         JobProtocol protocol = new JobProtocol(
                 order, tools.pace().clock(), builder, tools.buildx().version());
-        try (DiskUse disk = DiskUse.watch(tools.buildx(), builder, LOOK_AT_DISK)) {
-            try {
-                Readiness ready = Preflight.checkOutside(order, file, builder, asking, listener);
-                BuildAttempts attempts =
-                        new BuildAttempts(tools.buildx(), builder, asking, protocol, listener, order.attempts());
-                new JobBuilds(order, ready, attempts, asking, protocol, listener).make();
-                return protocol.record(Outcome.SUCCEEDED, null, disk.growth());
-            } catch (AgentException e) {
-                throw failed(e.fault(), String.valueOf(e.getMessage()), protocol, disk);
-            } catch (BuildFailure e) {
-                throw failed(fault(e), sentence(e), protocol, disk);
-            } catch (InterruptedException e) {
-                if (asking.cancellation().isCancelled()) {
-                    throw failed(Fault.CANCELLED, "", protocol, disk);
-                }
-                throw e;
+        DiskUse disk = DiskUse.watch(tools.buildx(), builder, LOOK_AT_DISK);
+        try {
+            Readiness ready = Preflight.checkOutside(order, file, builder, asking, listener);
+            BuildAttempts attempts =
+                    new BuildAttempts(tools.buildx(), builder, asking, protocol, listener, order.attempts());
+            new JobBuilds(order, ready, attempts, asking, protocol, listener).make();
+            disk.close();
+            return protocol.record(Outcome.SUCCEEDED, null, disk.growth());
+        } catch (AgentException e) {
+            throw failed(e.fault(), String.valueOf(e.getMessage()), protocol, disk);
+        } catch (BuildFailure e) {
+            throw failed(fault(e), sentence(e), protocol, disk);
+        } catch (InterruptedException e) {
+            if (asking.cancellation().isCancelled()) {
+                throw failed(Fault.CANCELLED, "", protocol, disk);
             }
+            throw e;
+        } finally {
+            end(disk);
         }
+    }
+
+    /** A last look at a disk takes seconds, which a job that is cancelled does not have. */
+    private static void end(DiskUse disk) {
+        Thread ending = new Thread(disk::close, "end of disk use");
+        ending.setDaemon(true);
+        ending.start();
     }
 
     private Builder builder() throws AgentException, InterruptedException {
@@ -84,6 +93,9 @@ public final class JobWork {
     }
 
     private AgentException failed(Fault fault, String message, JobProtocol protocol, DiskUse disk) {
+        if (fault != Fault.CANCELLED) {
+            disk.close();
+        }
         return fault == Fault.CANCELLED
                 ? new AgentException(
                         fault,
@@ -107,7 +119,7 @@ public final class JobWork {
         return switch (failure.kind()) {
             case STEP -> {
                 String place = failure.line() == null ? "" : order.plan().dockerfile() + ":" + failure.line() + ": ";
-                yield place + what + reason + "; what it wrote is above";
+                yield place + what + reason + (failure.lastLines().isEmpty() ? "" : "; what it wrote last is above");
             }
             case TRANSIENT -> what + reason + ", also when tried again; run the job again when that is over";
             case DENIED -> what + reason + "; log in to that registry, with an account that may read and write there";

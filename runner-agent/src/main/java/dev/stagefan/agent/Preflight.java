@@ -147,7 +147,10 @@ final class Preflight {
 
     private void checkBuilder(Builder builder) throws AgentException {
         if (builder.unusable().isPresent()) {
-            throw new AgentException(Fault.OUTSIDE, builder.unusable().get());
+            throw new AgentException(
+                    Fault.OUTSIDE,
+                    "could not build with the builder " + builder.name() + " because "
+                            + builder.unusable().get());
         }
         listener.said("builds with the builder " + builder.name() + ": driver " + builder.driver() + ", "
                 + (builder.version() == null

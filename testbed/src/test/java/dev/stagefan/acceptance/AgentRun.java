@@ -59,15 +59,30 @@ final class AgentRun implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("agent-run-");
             copy(source, folder);
+            return plan(bench, name, options, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of nothing but a Dockerfile. */
+    static AgentRun plan(Bench bench, String name, String dockerfile, List<String> options) {
+        try {
+            Path folder = Files.createTempDirectory("agent-run-");
+            Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+            return plan(bench, name, options, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AgentRun plan(Bench bench, String name, List<String> options, Path folder) throws IOException {
             Files.createDirectory(folder.resolve(".git"));
             List<String> arguments = new ArrayList<>(
                     List.of("generate", "--agent", "--action=./stagefan", "--output=.github/workflows/image.yml"));
             arguments.addAll(options);
             Stagefan.run(folder, arguments);
             return new AgentRun(bench, name, folder, Files.createTempDirectory("agent-files-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Plan plan() {
@@ -115,6 +130,15 @@ final class AgentRun implements AutoCloseable {
         Bench.SECRETS.keySet().forEach(id -> words.add("--secret=id=" + id + ",env=" + id));
         words.addAll(List.of(options));
         return AgentCall.start(folder, files, job.id(), buildx, Bench.SECRETS, words);
+    }
+
+    /** Looks up the external images. */
+    AgentCall.Outcome resolve(Buildx buildx, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("resolve", "--plan=" + PLAN, "--image=" + repository()));
+        words.addAll(List.of(options));
+        try (AgentCall call = AgentCall.start(folder, files, "resolve", buildx, Map.of(), words)) {
+            return call.await();
+        }
     }
 
     /** What GitHub's {@code toJSON(needs)} would be. */
