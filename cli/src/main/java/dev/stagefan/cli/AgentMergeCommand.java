@@ -72,8 +72,8 @@ final class AgentMergeCommand implements Callable<Integer> {
         AgentPlan read = plan.read(surroundings);
         Publication publication = new Publication(
                 Lines.of(tags).stream().map(this::name).toList(),
-                NamedValues.parse("--label", "org.opencontainers.image.title=widget", Lines.of(labels)),
-                NamedValues.parse("--annotation", "org.opencontainers.image.title=widget", Lines.of(annotations)),
+                NamedValues.parseTexts("--label", "org.opencontainers.image.title=widget", Lines.of(labels)),
+                NamedValues.parseTexts("--annotation", "org.opencontainers.image.title=widget", Lines.of(annotations)),
                 inlineCache);
         return new AgentWork(surroundings, options)
                 .carryOut(options.order(surroundings, read, read.plan().mergeJob(), publication))
