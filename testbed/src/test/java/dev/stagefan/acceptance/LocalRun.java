@@ -87,9 +87,10 @@ final class LocalRun implements AutoCloseable {
 
     /** Waits until it has said something. */
     LocalRun awaitMessage(String part) throws InterruptedException {
-        while (!messages().contains(part)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("stagefan run ended before it said " + part + ":\n" + messages());
+        for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+                !messages().contains(part); ) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("stagefan run did not say " + part + ":\n" + messages());
             }
             Thread.sleep(50);
         }

@@ -142,7 +142,7 @@ class LocalRunTest {
                 """);
 
         try (LocalRun run = LocalRun.start(bench, folder, home, "run", options())) {
-            run.awaitMessage("endless begins").signal("INT");
+            run.awaitMessage(" begins on ").signal("INT");
 
             assertThat(run.await()).as(run.messages()).isEqualTo(3);
             assertThat(run.messages()).contains("the run was ended; --resume goes on with it");
