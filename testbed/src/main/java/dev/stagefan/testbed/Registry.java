@@ -26,6 +26,11 @@ public final class Registry implements AutoCloseable {
     /** The password above, as bcrypt, which is the only hash that the registry takes. */
     private static final String PASSWORD_HASH = "$2a$04$c0tIxjBoBtEZxOVjgarLpeNwLt7AK/FFTmTPASknE1Ct5nEHUwjkW";
 
+    private static final String MANIFESTS = "application/vnd.oci.image.index.v1+json,"
+            + "application/vnd.oci.image.manifest.v1+json,"
+            + "application/vnd.docker.distribution.manifest.list.v2+json,"
+            + "application/vnd.docker.distribution.manifest.v2+json";
+
     private final Supervised server;
     private final String address;
     private final Path data;
