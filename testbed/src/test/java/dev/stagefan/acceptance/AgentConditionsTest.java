@@ -70,9 +70,7 @@ class AgentConditionsTest {
 
     @Test
     void whereAllGoesWellAllRunButThePullRequests() {
-        assertThat(running("push", Ancestors.SUCCEEDED))
-                .containsAll(without("pull-request"))
-                .hasSize(4);
+        assertThat(running("push", Ancestors.SUCCEEDED)).containsAll(without("pull-request")).hasSize(4);
     }
 
     @Test

@@ -54,6 +54,11 @@ final class Bench implements AutoCloseable {
         return Engine.withHub(hub);
     }
 
+    /** What makes the registry Docker Hub to engines that others start. */
+    String engineConfiguration() {
+        return Engine.configuration(hub);
+    }
+
     /** Where the workflows publish, and where {@link #buildAtOnce} does. */
     Registry images() {
         return images;
