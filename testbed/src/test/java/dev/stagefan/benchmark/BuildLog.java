@@ -43,7 +43,8 @@ record BuildLog(double seconds, String progress, List<Step> steps) {
 
     static BuildLog of(double seconds, String progress) {
         Map<String, Step> last = new TreeMap<>();
-        for (String line : progress.lines().filter(text -> text.startsWith("{")).toList()) {
+        // Buildx 0.13 also writes the metadata there at the end, on several lines.
+        for (String line : progress.lines().filter(text -> text.startsWith("{\"")).toList()) {
             for (JsonNode vertex : read(line).path("vertexes")) {
                 if (vertex.has("completed")) {
                     Step step = new Step(
