@@ -68,10 +68,11 @@ class CancellationTest {
     void anInterruptedThreadEndsItsBuildFirst() throws Exception {
         builds.write("Dockerfile", "FROM busybox\nRUN echo running; sleep 3602\n");
         Thread thread = Thread.currentThread();
-        builds.once("running", thread::interrupt);
+        CompletableFuture<Void> interrupted = builds.once("running", thread::interrupt);
 
         assertThatThrownBy(() -> builds.build(builds.command())).isInstanceOf(InterruptedException.class);
 
+        interrupted.join();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(Processes.isRunning("3602")).isFalse();
     }

@@ -5,9 +5,8 @@ import dev.stagefan.buildkit.BuildFailure;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,7 +23,7 @@ public final class TerminalDisplay implements Display {
     private final PrintStream out;
     private final int columns;
     private final LongSupplier nanoseconds;
-    private final ScheduledExecutorService clock;
+    private final Timer clock = new Timer("redraw", true);
     private LiveBuild build = new LiveBuild("", 0);
     private boolean building;
     private int drawn;
@@ -36,7 +35,7 @@ public final class TerminalDisplay implements Display {
      */
     public TerminalDisplay(PrintStream out, int columns) {
         this(out, columns, System::nanoTime);
-        clock.scheduleAtFixedRate(this::redraw, REDRAW_MILLISECONDS, REDRAW_MILLISECONDS, TimeUnit.MILLISECONDS);
+        clock.schedule(new Redraw(), REDRAW_MILLISECONDS, REDRAW_MILLISECONDS);
     }
 
     /** A display that draws when it is told to, at the times given. */
@@ -44,11 +43,13 @@ public final class TerminalDisplay implements Display {
         this.out = out;
         this.columns = Math.max(LEAST_COLUMNS, columns);
         this.nanoseconds = nanoseconds;
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "redraw");
-            thread.setDaemon(true);
-            return thread;
-        });
+    }
+
+    private final class Redraw extends TimerTask {
+        @Override
+        public void run() {
+            redraw();
+        }
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class TerminalDisplay implements Display {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.cancel();
         synchronized (this) {
             if (building) {
                 over(List.of());
