@@ -18,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code stagefan verify} with what Buildx pushes and writes. */
 @Tag("engine")
 class VerifyTest {
-    private static final String DOCKERFILE =
-            "FROM %s/busybox:1\nRUN mkdir /d && echo one >/d/a && touch -d 2001-01-01 /d/a /d\n";
-
     @TempDir
     Path folder;
 
@@ -50,7 +47,11 @@ class VerifyTest {
     }
 
     private void write(Registry registry, String more) throws IOException {
-        Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE.formatted(registry.address()) + more);
+        String text = """
+                FROM %s/busybox:1
+                RUN mkdir /d && echo one >/d/a && touch -d 2001-01-01 /d/a /d
+                """.formatted(registry.address());
+        Files.writeString(folder.resolve("Dockerfile"), text + more);
     }
 
     private String verify(String... words) {
