@@ -56,8 +56,9 @@ class AgentCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
-                .isEqualTo("stagefan: could not carry out the job top because the plan has no such job; it has base, left,"
-                        + " stage-2\n");
+                .isEqualTo(
+                        "stagefan: could not carry out the job top because the plan has no such job; it has base, left,"
+                                + " stage-2\n");
     }
 
     @Test
@@ -70,8 +71,8 @@ class AgentCommandTest {
 
     @Test
     void aRepositoryThatIsNoneIsExplained() {
-        Session.Outcome outcome = session.run(
-                "agent", "stage", "--plan=image.plan.json", "--job=base", "--image=ghcr.io/Acme/widget");
+        Session.Outcome outcome =
+                session.run("agent", "stage", "--plan=image.plan.json", "--job=base", "--image=ghcr.io/Acme/widget");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("--image").contains("write acme/widget");
@@ -98,8 +99,8 @@ class AgentCommandTest {
 
     @Test
     void withoutBuildxTheWayToOneIsShown() {
-        Session.Outcome outcome = session.with("PATH", folder.toString()).run(
-                "agent", "stage", "--plan=image.plan.json", "--image=ghcr.io/acme/widget", "--job=base");
+        Session.Outcome outcome = session.with("PATH", folder.toString())
+                .run("agent", "stage", "--plan=image.plan.json", "--image=ghcr.io/acme/widget", "--job=base");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err()).contains("Buildx");

@@ -35,12 +35,14 @@ class HandedOnTest {
     void basesAreReadAsTheyAreWritten() throws Failure {
         Map<String, String> bases = Map.of("docker.io/library/alpine:3.22", ONE);
 
-        assertThat(HandedOn.ofBases("--bases", HandedOn.bases(bases).toString())).isEqualTo(bases);
+        assertThat(HandedOn.ofBases("--bases", HandedOn.bases(bases).toString()))
+                .isEqualTo(bases);
     }
 
     @Test
     void whatIsNoJsonOrOfAnotherSchemaIsRefused() {
-        assertThatThrownBy(() -> HandedOn.ofNeeds("{")).hasMessageContaining("could not read --needs because it is no JSON");
+        assertThatThrownBy(() -> HandedOn.ofNeeds("{"))
+                .hasMessageContaining("could not read --needs because it is no JSON");
         assertThatThrownBy(() -> HandedOn.ofNeeds("[]")).hasMessageContaining("it is no JSON object");
         assertThatThrownBy(() -> HandedOn.ofBases("--bases", "{\"alpine\": \"x\"}"))
                 .hasMessageContaining("their schema is not stagefan/bases/v1");

@@ -70,7 +70,9 @@ class AgentConditionsTest {
 
     @Test
     void whereAllGoesWellAllRunButThePullRequests() {
-        assertThat(running("push", Ancestors.SUCCEEDED)).containsAll(without("pull-request")).hasSize(4);
+        assertThat(running("push", Ancestors.SUCCEEDED))
+                .containsAll(without("pull-request"))
+                .hasSize(4);
     }
 
     @Test

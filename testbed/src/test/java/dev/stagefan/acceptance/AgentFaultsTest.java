@@ -193,8 +193,9 @@ class AgentFaultsTest {
         List<String> options = List.of("--isolate=base", "--isolate=left");
         try (AgentRun one = AgentRun.plan(bench, "at-once", dockerfile, options);
                 AgentRun other = AgentRun.plan(bench, "at-once", dockerfile, options)) {
-            List<Thread> threads =
-                    Stream.of(one, other).map(run -> new Thread(() -> run.carryOut())).toList();
+            List<Thread> threads = Stream.of(one, other)
+                    .map(run -> new Thread(() -> run.carryOut()))
+                    .toList();
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
                 thread.join();
@@ -268,9 +269,7 @@ class AgentFaultsTest {
     }
 
     private static List<Step> steps(JobRecord record) {
-        return record.builds().stream()
-                .flatMap(build -> build.steps().stream())
-                .toList();
+        return record.builds().stream().flatMap(build -> build.steps().stream()).toList();
     }
 
     private static List<String> sleepers() {

@@ -77,12 +77,12 @@ final class AgentRun implements AutoCloseable {
     }
 
     private static AgentRun plan(Bench bench, String name, List<String> options, Path folder) throws IOException {
-            Files.createDirectory(folder.resolve(".git"));
-            List<String> arguments = new ArrayList<>(
-                    List.of("generate", "--agent", "--action=./stagefan", "--output=.github/workflows/image.yml"));
-            arguments.addAll(options);
-            Stagefan.run(folder, arguments);
-            return new AgentRun(bench, name, folder, Files.createTempDirectory("agent-files-"));
+        Files.createDirectory(folder.resolve(".git"));
+        List<String> arguments = new ArrayList<>(
+                List.of("generate", "--agent", "--action=./stagefan", "--output=.github/workflows/image.yml"));
+        arguments.addAll(options);
+        Stagefan.run(folder, arguments);
+        return new AgentRun(bench, name, folder, Files.createTempDirectory("agent-files-"));
     }
 
     Plan plan() {

@@ -41,8 +41,10 @@ class EstimateDiagramsTest {
                 "schema: stagefan/timings/v1\nstages: {gantt: 9m, section: 1h, click: 1h, title: 1h, end: 5m}\n");
         String markdown =
                 Stagefan.run(folder, List.of("estimate", "--format=markdown", "--timings=timings.yml", "--timeout=3h"));
-        assertThat(Drawings.of(markdown, folder)).hasSize(2).allSatisfy(drawing -> assertThat(drawing)
-                .contains("section", "click", "title", "end")
-                .doesNotContain("Syntax error"));
+        assertThat(Drawings.of(markdown, folder))
+                .hasSize(2)
+                .allSatisfy(drawing -> assertThat(drawing)
+                        .contains("section", "click", "title", "end")
+                        .doesNotContain("Syntax error"));
     }
 }
