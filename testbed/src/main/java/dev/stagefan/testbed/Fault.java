@@ -29,9 +29,9 @@ public record Fault(Pattern requests, int spared, int times, Effect effect) {
                 String body =
                         "{\"errors\":[{\"code\":\"%s\",\"message\":\"a fault of the testbed\"}]}".formatted(code());
                 String retry = retryAfterSeconds == null ? "" : "Retry-After: " + retryAfterSeconds + "\r\n";
-                return ("HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
-                                .formatted(status, retry, body.length(), body))
-                        .getBytes(StandardCharsets.ISO_8859_1);
+                String answer = "HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
+                        .formatted(status, retry, body.length(), body);
+                return answer.getBytes(StandardCharsets.ISO_8859_1);
             }
 
             private String code() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public final class FaultyRegistry implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /**
-     * A request that had its answer, or was cut off.
+     * A request that had its answer, or was cut off; one that was cut off within the answer counts as both.
      *
-     * @param status of the answer; 0 where the connection broke before it
+     * @param status of the answer; 0 where the connection broke
      * @param faulty whether a fault struck it
      */
     public record Exchange(String method, String path, int status, boolean faulty) {}
@@ -94,7 +95,7 @@ public final class FaultyRegistry implements AutoCloseable {
         traps.clear();
     }
 
-    /** All requests so far, in the order of their ends. */
+    /** All requests so far, in the order of their answers. */
     public List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
@@ -147,6 +148,10 @@ public final class FaultyRegistry implements AutoCloseable {
             Connection connection = new Connection(client, server);
             Optional<HttpHead> request = HttpHead.read(connection.fromClient);
             while (request.isPresent()) {
+                if (!request.get().isHttp()) {
+                    connection.refuse();
+                    break;
+                }
                 connection.exchange(request.get(), effectOn(request.get()));
                 request = HttpHead.read(connection.fromClient);
             }
@@ -199,26 +204,40 @@ public final class FaultyRegistry implements AutoCloseable {
             toServer = server.getOutputStream();
         }
 
+        /** As a server without TLS answers a client that begins with TLS, and then comes again without. */
+        void refuse() throws IOException {
+            toClient.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+
         void exchange(HttpHead request, Optional<Fault.Effect> effect) throws IOException {
-            int status = 0;
             try {
-                status = effect.orElse(null) instanceof Fault.Effect.Answer answer
-                        ? answer(request, answer)
-                        : forward(request, new Mishap(effect.orElse(null), strike::countDown));
-            } finally {
-                exchanges.add(new Exchange(request.method(), request.path(), status, effect.isPresent()));
+                if (effect.orElse(null) instanceof Fault.Effect.Answer answer) {
+                    answer(request, answer);
+                } else {
+                    forward(request, effect);
+                }
+            } catch (IOException e) {
+                note(request, 0, effect);
+                throw e;
             }
         }
 
-        /** Answers in the registry's place, when all of the request has come. */
-        private int answer(HttpHead request, Fault.Effect.Answer answer) throws IOException {
-            HttpBody.carry(fromClient, OutputStream.nullOutputStream(), request.requestLength(), this::passUp);
-            toClient.write(answer.bytes());
-            toClient.flush();
-            return answer.status();
+        /** Before the client has the whole answer, so that it can rely on that. */
+        private void note(HttpHead request, int status, Optional<Fault.Effect> effect) {
+            exchanges.add(new Exchange(request.method(), request.path(), status, effect.isPresent()));
         }
 
-        private int forward(HttpHead request, Mishap mishap) throws IOException {
+        /** Answers in the registry's place, when all of the request has come. */
+        private void answer(HttpHead request, Fault.Effect.Answer answer) throws IOException {
+            HttpBody.carry(fromClient, OutputStream.nullOutputStream(), request.requestLength(), this::passUp);
+            note(request, answer.status(), Optional.of(answer));
+            toClient.write(answer.bytes());
+            toClient.flush();
+        }
+
+        private void forward(HttpHead request, Optional<Fault.Effect> effect) throws IOException {
+            Mishap mishap = new Mishap(effect.orElse(null), strike::countDown);
             toServer.write(request.bytes());
             long length = request.requestLength();
             HttpBody.carry(fromClient, toServer, length, length == 0 ? this::passUp : mishap.on(this::passUp, length));
@@ -227,13 +246,13 @@ public final class FaultyRegistry implements AutoCloseable {
             if (length != 0 || answerLength == 0) {
                 mishap.end();
             }
+            note(request, answer.status(), effect);
             toClient.write(answer.bytes());
             HttpBody.Gate gate = length == 0 ? mishap.on(this::passDown, answerLength) : this::passDown;
             HttpBody.carry(fromServer, toClient, answerLength, gate);
             if (length == 0) {
                 mishap.end();
             }
-            return answer.status();
         }
 
         private void passUp(byte[] piece, int length) throws IOException {

@@ -22,12 +22,15 @@ record HttpHead(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Reads one; empty where the sender has hung up instead. */
+    /** Reads one, or the first line of something else; empty where the sender has hung up instead. */
     static Optional<HttpHead> read(InputStream in) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         String line = readLine(in);
         if (line.isEmpty()) {
             return Optional.empty();
+        }
+        if (!line.contains("HTTP/1.")) {
+            return Optional.of(new HttpHead(List.of(line)));
         }
         while (line.length() > 2) {
             text.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
@@ -50,6 +53,11 @@ record HttpHead(List<String> lines) {
             }
         }
         return line.toString();
+    }
+
+    /** Whether it is a message at all: Docker, for one, tries TLS first. */
+    boolean isHttp() {
+        return lines.get(0).contains("HTTP/1.");
     }
 
     /** Of a request. */

@@ -43,9 +43,8 @@ record BuildLog(double seconds, String progress, List<Step> steps) {
 
     static BuildLog of(double seconds, String progress) {
         Map<String, Step> last = new TreeMap<>();
-        // Buildx 0.13 also writes the metadata there at the end, on several lines.
-        for (String line : progress.lines().filter(text -> text.startsWith("{\"")).toList()) {
-            for (JsonNode vertex : read(line).path("vertexes")) {
+        for (String object : objects(progress)) {
+            for (JsonNode vertex : read(object).path("vertexes")) {
                 if (vertex.has("completed")) {
                     Step step = new Step(
                             vertex.get("name").asText(), instant(vertex, "started"), instant(vertex, "completed"));
@@ -56,6 +55,24 @@ record BuildLog(double seconds, String progress, List<Step> steps) {
         List<Step> steps = new ArrayList<>(last.values());
         steps.sort(Comparator.comparing(Step::started));
         return new BuildLog(seconds, progress, steps);
+    }
+
+    /** One a line, or as Buildx 0.13 has it, each on several lines of which all but the first and the last are indented. */
+    private static List<String> objects(String progress) {
+        List<String> objects = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        for (String line : progress.lines().toList()) {
+            if (open.length() > 0 || line.equals("{")) {
+                open.append(line);
+                if (line.equals("}")) {
+                    objects.add(open.toString());
+                    open.setLength(0);
+                }
+            } else if (line.startsWith("{")) {
+                objects.add(line);
+            }
+        }
+        return objects;
     }
 
     /** The steps that are such an instruction, as {@code RUN}, in the order of their starts. */

@@ -85,9 +85,12 @@ final class ExportBenchmark {
                     for (Order order : Order.values()) {
                         List<Sent> all = new ArrayList<>();
                         for (int repetition = 0; repetition < repetitions; repetition++) {
-                            String name = "%s%d-%d-%d"
+                            String name = "%s%d-%s-%d"
                                     .formatted(
-                                            destination == images ? "one" : "two", layers, order.ordinal(), repetition);
+                                            destination == images ? "one" : "two",
+                                            layers,
+                                            order.name().toLowerCase(Locale.ROOT),
+                                            repetition);
                             all.add(new ExportTrial(engine, images, destination, layers, BYTES, name).send(order));
                         }
                         results.put(order, Sent.median(all));

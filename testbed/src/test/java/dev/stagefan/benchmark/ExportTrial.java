@@ -60,8 +60,15 @@ record ExportTrial(
     Sent send(Order order) throws IOException {
         String image = "--output=type=image,push=true,compression=uncompressed,name=%s/exports/%s:image"
                 .formatted(images.address(), name);
-        String cache = "--cache-to=type=registry,mode=max,compression=uncompressed,ref=%s/exports/%s:cache"
-                .formatted(caches.address(), name);
+        // An engine as old as Docker's makes an index of layers otherwise, which the registry refuses.
+        String cache = String.join(
+                ",",
+                "--cache-to=type=registry",
+                "mode=max",
+                "compression=uncompressed",
+                "image-manifest=true",
+                "oci-mediatypes=true",
+                "ref=" + caches.address() + "/exports/" + name + ":cache");
         Path folder = Files.createTempDirectory("exports");
         try {
             Files.writeString(folder.resolve("Dockerfile"), dockerfile());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +71,18 @@ class FaultyRegistryTest {
     @Test
     void leadsAnUploadBackToItself() throws Exception {
         assertThat(begin().headers().firstValue("Location").orElseThrow()).startsWith("http://" + proxy.address());
+    }
+
+    @Test
+    void answersTlsAsAServerWithoutItDoes() throws IOException {
+        int colon = proxy.address().indexOf(':');
+        try (Socket socket =
+                new Socket("127.0.0.1", Integer.parseInt(proxy.address().substring(colon + 1)))) {
+            socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x01, '\n'});
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @Test
