@@ -44,16 +44,35 @@ public final class CarriedArgs {
         this.fromScratch = fromScratch;
     }
 
-    /**
-     * A value; two that are not known are equal only if they are the same.
-     *
-     * @param text null where it is not known
-     * @param further for what comes from a further stage up, the variable as it was there, which the outside image may
-     *     override; null for any other value
-     */
-    private record Value(@Nullable String text, @Nullable Variable further) {
+    /** A value; two that are not known are the same only if they are one object. */
+    private static final class Value {
+        private final @Nullable String text;
+        private final @Nullable Variable further;
+
+        /**
+         * A value.
+         *
+         * @param text null where it is not known
+         * @param further for what comes from a further stage up, the variable as it was there, which the outside image
+         *     may override; null for any other value
+         */
+        Value(@Nullable String text, @Nullable Variable further) {
+            this.text = text;
+            this.further = further;
+        }
+
+        @Nullable
+        String text() {
+            return text;
+        }
+
+        @Nullable
+        Variable further() {
+            return further;
+        }
+
         boolean isSame(@Nullable Value other) {
-            return this == other || (other != null && text != null && text.equals(other.text));
+            return equals(other) || (other != null && text != null && text.equals(other.text));
         }
     }
 
