@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Stages that the runner agent must build in one job, because one inherits an ARG that only its build knows. */
 final class Inseparable {
@@ -68,8 +69,6 @@ final class Inseparable {
             }
         }
         after.and(before);
-        SortedSet<Integer> group = new TreeSet<>();
-        after.stream().map(workload.heavy()::get).forEach(group::add);
-        return group;
+        return after.stream().mapToObj(workload.heavy()::get).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -115,8 +115,8 @@ final class Parts {
                 if (refused.diagnostic().rule().equals(NO_ROOM)) {
                     return;
                 }
-                differences.add(
-                        new Difference("refused: " + refused.diagnostic().rule(), refused.getMessage(), "accepted"));
+                differences.add(new Difference(
+                        "refused: " + refused.diagnostic().rule(), String.valueOf(refused.getMessage()), "accepted"));
                 return;
             }
         }
@@ -214,22 +214,24 @@ final class Parts {
         }
     }
 
+    /** With each stage apart, or, where they cannot be taken apart so, as the planner would have it. */
     private @Nullable Plan plan() {
         List<String> apart = graph.stages().stream()
                 .filter(stage -> stage.reachable() && stage.index() != graph.target())
                 .map(stage -> stage.label())
                 .distinct()
                 .toList();
-        for (Overrides overrides : List.of(new Overrides(apart, List.of(), Map.of()), Overrides.NONE)) {
-            try {
-                return Planner.plan(
-                        new PlanRequest("Dockerfile", ".", graph, Timings.NONE, fleet(), Limits.NONE, overrides)
-                                .carriedBy(Carrier.AGENT));
-            } catch (PlanException e) {
-                continue;
-            }
+        Plan plan = planned(new Overrides(apart, List.of(), Map.of()));
+        return plan == null ? planned(Overrides.NONE) : plan;
+    }
+
+    private @Nullable Plan planned(Overrides overrides) {
+        try {
+            return Planner.plan(new PlanRequest("Dockerfile", ".", graph, Timings.NONE, fleet(), Limits.NONE, overrides)
+                    .carriedBy(Carrier.AGENT));
+        } catch (PlanException e) {
+            return null;
         }
-        return null;
     }
 
     private static Fleet fleet() {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildAttemptsTest {
-    private static final String BUSY = "unexpected status from PUT request to https://ghcr.io/v2/x: 503 Service Unavailable";
+    private static final String BUSY =
+            "unexpected status from PUT request to https://ghcr.io/v2/x: 503 Service Unavailable";
     private static final String GONE = "failed to list workers: Unavailable: connection error";
     private static final String DENIED = "failed to push ghcr.io/acme/widget: denied: permission_denied: write_package";
     private static final String FULL = "failed to copy: write /var/lib/buildkit/x: no space left on device";

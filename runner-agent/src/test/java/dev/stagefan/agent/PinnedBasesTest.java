@@ -40,7 +40,10 @@ class PinnedBasesTest {
     void aStageOfTheImagesNameIsNotCaptured() {
         assertThat(contexts("FROM golang AS golang\nRUN true\n", Map.of(), Map.of("golang", DIGEST)))
                 .isEmpty();
-        assertThat(said).singleElement().asString().contains("takes the image golang as it is now", "give the image a tag");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("takes the image golang as it is now", "give the image a tag");
     }
 
     @Test

@@ -56,7 +56,8 @@ final class LocalRun implements AutoCloseable {
                     .encodeToString((Registry.USER + ":" + Registry.PASSWORD).getBytes(StandardCharsets.UTF_8));
             Files.writeString(
                     home.resolve("config.json"),
-                    "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(bench.images().address(), login));
+                    "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}"
+                            .formatted(bench.images().address(), login));
             Files.writeString(home.resolve("buildkitd.toml"), bench.engineConfiguration());
             ProcessBuilder builder = new ProcessBuilder(words)
                     .directory(folder.toFile())
@@ -99,7 +100,9 @@ final class LocalRun implements AutoCloseable {
 
     /** Sends a signal, as {@code INT}. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     String messages() {

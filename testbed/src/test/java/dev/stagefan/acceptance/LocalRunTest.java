@@ -43,7 +43,10 @@ class LocalRunTest {
     void makesTheImageOfASingleBuild(@TempDir Path home) throws Exception {
         Path atom = Testbed.root().resolve("examples/atom");
         List<String> options = new ArrayList<>(List.of(
-                "--runners=4", "--timings=timings.yml", "--registry=" + bench.images().address(), "--image=test/run"));
+                "--runners=4",
+                "--timings=timings.yml",
+                "--registry=" + bench.images().address(),
+                "--image=test/run"));
         options.addAll(SCALE);
 
         try (LocalRun run = LocalRun.start(bench, atom, home, "run", options)) {
@@ -174,8 +177,8 @@ class LocalRunTest {
     private static Map<String, String> outcomes(JsonNode result) {
         Map<String, String> outcomes = new TreeMap<>();
         result.path("jobs")
-                .forEach(job ->
-                        outcomes.put(job.path("job").asText(), job.path("outcome").asText()));
+                .forEach(job -> outcomes.put(
+                        job.path("job").asText(), job.path("outcome").asText()));
         return outcomes;
     }
 
@@ -183,7 +186,8 @@ class LocalRunTest {
     private static Map<String, String> records(Path home) throws IOException {
         Map<String, String> records = new TreeMap<>();
         try (Stream<Path> files = Files.list(home.resolve("state/records"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 records.put(String.valueOf(file.getFileName()).replace(".json", ""), Files.readString(file));
             }
         }
