@@ -163,7 +163,7 @@ class CollapsedDockerfileTest {
 
     /** {@code debian} may have a variable called A, which would go before the ARG of a further stage up. */
     @Test
-    void lettsTheBaseImageWinOverAnArgAsItDoesBehindTheEndOfAStage() throws DockerfileException {
+    void letsTheBaseImageWinOverAnArgAsItDoesBehindTheEndOfAStage() throws DockerfileException {
         assertThat(merged("""
                 FROM debian AS one
                 ARG A=1
@@ -178,6 +178,19 @@ class CollapsedDockerfileTest {
                 ARG C=$A
                 FROM two
                 """);
+    }
+
+    @Test
+    void letsAnArgReadItsOwnValueOfAFurtherStageUp() throws DockerfileException {
+        assertThat(merged("""
+                FROM debian AS one
+                ARG A=1
+                FROM one AS two
+                RUN make
+                ARG A=$A-more
+                FROM two
+                RUN use
+                """, 1)).contains("images/1 AS two\nARG A=${A-\"1\"}\nARG A=$A-more\nFROM two\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,9 +76,8 @@ class FaultyRegistryTest {
 
     @Test
     void answersTlsAsAServerWithoutItDoes() throws IOException {
-        int colon = proxy.address().indexOf(':');
-        try (Socket socket =
-                new Socket("127.0.0.1", Integer.parseInt(proxy.address().substring(colon + 1)))) {
+        int port = URI.create("http://" + proxy.address()).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x01, '\n'});
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

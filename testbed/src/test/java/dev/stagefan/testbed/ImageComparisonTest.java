@@ -112,8 +112,8 @@ class ImageComparisonTest {
     /** A capability, which is bytes; the tar file is unpacked by the engine. */
     @Test
     void anExtendedAttributeIsFound() throws IOException {
-        Files.write(folder.resolve("one.tar"), ping("\u0001\0\0\u0002\0\u0020\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
-        Files.write(folder.resolve("two.tar"), ping("\u0001\0\0\u0002\0\u0060\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+        Files.write(folder.resolve("one.tar"), ping("\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+        Files.write(folder.resolve("two.tar"), ping("\u0001\0\0\u0002\0`\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
 
         Image one = build("one", lines("ADD one.tar /usr/bin/"), "compression=zstd");
         Image same = build("same", lines("ADD one.tar /usr/bin/", "RUN true"), "compression=gzip");
