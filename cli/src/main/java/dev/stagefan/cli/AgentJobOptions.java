@@ -7,6 +7,7 @@ import dev.stagefan.registry.Repository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ final class AgentJobOptions {
         AUTO,
         PLAIN,
         TTY,
-        GITHUB
+        GITHUB;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(

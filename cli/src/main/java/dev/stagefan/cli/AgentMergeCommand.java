@@ -4,8 +4,8 @@ import dev.stagefan.agent.Publication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stagefan agent merge}. */
@@ -57,10 +57,10 @@ final class AgentMergeCommand implements Callable<Integer> {
                             + " the other.")
     boolean inlineCache;
 
-    @ArgGroup(validate = false, heading = "%nThe plan:%n")
+    @Mixin
     AgentPlanOptions plan = new AgentPlanOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow the job is carried out:%n")
+    @Mixin
     AgentJobOptions options = new AgentJobOptions();
 
     AgentMergeCommand(Surroundings surroundings) {

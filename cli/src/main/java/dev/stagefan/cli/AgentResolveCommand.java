@@ -3,8 +3,8 @@ package dev.stagefan.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stagefan agent resolve}. */
@@ -38,7 +38,7 @@ final class AgentResolveCommand implements Callable<Integer> {
                             + " itself; may be repeated.")
     List<String> optional = new ArrayList<>();
 
-    @ArgGroup(validate = false, heading = "%nThe plan:%n")
+    @Mixin
     AgentPlanOptions plan = new AgentPlanOptions();
 
     AgentResolveCommand(Surroundings surroundings) {

@@ -1,8 +1,8 @@
 package dev.stagefan.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stagefan agent stage}. */
@@ -30,10 +30,10 @@ final class AgentStageCommand implements Callable<Integer> {
     @Option(names = "--job", paramLabel = "ID", required = true, description = "The job of the plan to carry out.")
     String job = "";
 
-    @ArgGroup(validate = false, heading = "%nThe plan:%n")
+    @Mixin
     AgentPlanOptions plan = new AgentPlanOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow the job is carried out:%n")
+    @Mixin
     AgentJobOptions options = new AgentJobOptions();
 
     AgentStageCommand(Surroundings surroundings) {

@@ -122,11 +122,14 @@ final class AgentRun implements AutoCloseable {
         }
     }
 
+    /** Starts one job; what {@code options} say of the image goes before where images usually go. */
     AgentCall start(Job job, Buildx buildx, String... options) {
         List<String> words = new ArrayList<>();
         words.addAll(job.merge() ? List.of("merge", "--tag=main") : List.of("stage", "--job=" + job.id()));
-        words.addAll(List.of(
-                "--plan=" + PLAN, "--image=" + repository(), "--needs=" + needs(job), "--record=" + recordFile(job)));
+        words.addAll(List.of("--plan=" + PLAN, "--needs=" + needs(job), "--record=" + recordFile(job)));
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--image="))) {
+            words.add("--image=" + repository());
+        }
         Bench.SECRETS.keySet().forEach(id -> words.add("--secret=id=" + id + ",env=" + id));
         words.addAll(List.of(options));
         return AgentCall.start(folder, files, job.id(), buildx, Bench.SECRETS, words);
