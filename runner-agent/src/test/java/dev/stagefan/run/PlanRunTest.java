@@ -20,8 +20,6 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -272,8 +270,9 @@ class PlanRunTest {
 
     private static JobResult result(RunResult result, String job) {
         return result.jobs().stream()
-                .collect(Collectors.toMap(JobResult::job, Function.identity()))
-                .get(job);
+                .filter(each -> each.job().equals(job))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static final class Silent implements RunListener {
