@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stagefan.testbed.Act;
 import dev.stagefan.testbed.Expressions;
@@ -32,17 +33,26 @@ class AgentConditionsTest {
         SKIPPED(false, false, false),
         CANCELLED(false, false, true);
 
-        private final Map<String, Boolean> status;
+        private final boolean success;
+        private final boolean failure;
+        private final boolean cancelled;
 
         Ancestors(boolean success, boolean failure, boolean cancelled) {
-            status = Map.of("success", success, "failure", failure, "cancelled", cancelled, "always", true);
+            this.success = success;
+            this.failure = failure;
+            this.cancelled = cancelled;
+        }
+
+        /** What the status functions answer. */
+        Map<String, Boolean> status() {
+            return Map.of("success", success, "failure", failure, "cancelled", cancelled, "always", true);
         }
     }
 
     @TempDir
     private Path folder;
 
-    private Map<?, ?> jobs;
+    private JsonNode jobs = MissingNode.getInstance();
 
     @BeforeEach
     void generate() throws IOException {
@@ -62,9 +72,7 @@ class AgentConditionsTest {
                         "--action=" + Act.OWN_ACTION,
                         "--on-pull-request",
                         "--isolate=base"));
-        jobs = (Map<?, ?>) new YAMLMapper()
-                .readValue(folder.resolve("image.yml").toFile(), Map.class)
-                .get("jobs");
+        jobs = new YAMLMapper().readTree(folder.resolve("image.yml").toFile()).path("jobs");
         assertThat(ids()).contains("resolve", "base", "report", "pull-request").hasSize(5);
     }
 
@@ -98,8 +106,8 @@ class AgentConditionsTest {
 
     @Test
     void aRecordIsKeptAlsoOfAFailureButNotOfACancelledJob() {
-        List<?> steps = (List<?>) ((Map<?, ?>) jobs.get("base")).get("steps");
-        String condition = (String) ((Map<?, ?>) steps.get(steps.size() - 1)).get("if");
+        JsonNode steps = jobs.path("base").path("steps");
+        String condition = steps.path(steps.size() - 1).path("if").asText();
 
         assertThat(evaluate(condition, Map.of(), Ancestors.FAILED).asBoolean()).isTrue();
         assertThat(evaluate(condition, Map.of(), Ancestors.SUCCEEDED).asBoolean())
@@ -110,11 +118,11 @@ class AgentConditionsTest {
 
     @Test
     void anOutputIsTheDigestOrAfterAFailureNothing() throws IOException {
-        Map<?, ?> outputs = (Map<?, ?>) ((Map<?, ?>) jobs.get("base")).get("outputs");
-        Map.Entry<?, ?> output = outputs.entrySet().iterator().next();
-        String expression = ((String) output.getValue()).replaceAll("^\\$\\{\\{ | \\}\\}$", "");
+        Map.Entry<String, JsonNode> output =
+                jobs.path("base").path("outputs").properties().iterator().next();
+        String expression = output.getValue().asText().replaceAll("^\\$\\{\\{ | \\}\\}$", "");
         String digest = "sha256:" + "0".repeat(64);
-        String digests = JSON.writeValueAsString(Map.of((String) output.getKey(), digest));
+        String digests = JSON.writeValueAsString(Map.of(output.getKey(), digest));
 
         assertThat(evaluate(expression, steps(Map.of("digests", digests)), Ancestors.SUCCEEDED)
                         .asText())
@@ -133,7 +141,7 @@ class AgentConditionsTest {
         Map<String, JsonNode> contexts = Map.of("github", JSON.valueToTree(Map.of("event_name", event)));
         List<String> running = new ArrayList<>();
         for (String id : ids()) {
-            String condition = effective((String) ((Map<?, ?>) jobs.get(id)).get("if"));
+            String condition = effective(jobs.path(id).path("if").asText(null));
             if (evaluate(condition, contexts, ancestors).asBoolean()) {
                 running.add(id);
             }
@@ -151,7 +159,7 @@ class AgentConditionsTest {
     }
 
     private static JsonNode evaluate(String expression, Map<String, JsonNode> contexts, Ancestors ancestors) {
-        return Expressions.evaluate(List.of(expression), contexts, ancestors.status)
+        return Expressions.evaluate(List.of(expression), contexts, ancestors.status())
                 .get(0);
     }
 
@@ -161,7 +169,7 @@ class AgentConditionsTest {
 
     private List<String> ids() {
         TreeSet<String> ids = new TreeSet<>();
-        jobs.keySet().forEach(id -> ids.add((String) id));
+        jobs.fieldNames().forEachRemaining(ids::add);
         return List.copyOf(ids);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,7 +227,7 @@ class AgentFaultsTest {
             buildx.pushBusybox(os);
             AgentCall.Outcome resolved = run.resolve(buildx).orFail();
             assertThat(resolved.out()).startsWith("{\n  \"schema\" : \"stagefan/bases/v1\"");
-            String bases = resolved.outputs().get("bases");
+            String bases = Objects.requireNonNull(resolved.outputs().get("bases"), resolved.out());
             String digest = bases.replaceFirst(".*(sha256:[0-9a-f]{64}).*", "$1");
 
             buildx.pushBusybox(os);

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** The last lines of a terminal, written over. Nothing of the terminal is changed that would have to be restored. */
 final class LiveArea {
-    private static final String UP = "\u001b[%dA";
-    private static final String CLEAR_TO_END = "\r\u001b[J";
 
     private final PrintStream out;
     private final int columns;
@@ -29,7 +27,8 @@ final class LiveArea {
 
     void clear() {
         if (shown > 0) {
-            out.print(UP.formatted(shown) + CLEAR_TO_END);
+            // Up so many lines, to their beginning, and all of what follows away.
+            out.print("\u001b[%dA\r\u001b[J".formatted(shown));
             shown = 0;
         }
     }
