@@ -55,8 +55,10 @@ public record RunResult(
     /** Ids of the jobs that determined when the run ended, first to last: each let the next one begin. */
     public List<String> criticalPath() {
         List<String> path = new ArrayList<>();
-        Optional<JobResult> last =
-                jobs.stream().filter(job -> job.endSeconds() != null).max(Comparator.comparingDouble(RunResult::end));
+        // Of those that end at the same instant the later one: the plan has each after what it needs.
+        Optional<JobResult> last = jobs.stream()
+                .filter(job -> job.endSeconds() != null)
+                .reduce((one, other) -> end(other) < end(one) ? one : other);
         while (last.isPresent()) {
             path.add(last.get().job());
             String before = last.get().after();
