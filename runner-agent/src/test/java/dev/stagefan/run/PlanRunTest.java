@@ -11,7 +11,6 @@ import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.record.JobRecord;
 import dev.stagefan.run.JobResult.Outcome;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -238,7 +237,7 @@ class PlanRunTest {
                 },
                 record -> kept.add(record.job()),
                 new Silent(),
-                Clock.systemUTC());
+                new TickingClock());
     }
 
     private JobRecord succeed(Given given) {
