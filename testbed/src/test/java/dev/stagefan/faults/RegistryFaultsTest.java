@@ -104,10 +104,13 @@ class RegistryFaultsTest {
                 arguments("of a layer", Fault.corruption(DOWNLOAD, 1).after(1)));
     }
 
-    /** BuildKit keeps what it has loaded, wrong bytes too, and goes on from there: it takes another engine. */
+    /**
+     * BuildKit keeps the wrong bytes of a configuration, and goes on from there, so that only another engine completes
+     * the image; those of a layer it loads again.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("corruptions")
-    void aCorruptionOnTheWayBackIsNoticedAndAnotherEngineCompletesTheImage(String what, Fault fault) {
+    void aCorruptionOnTheWayBackIsNoticedAndMakesNoWrongImage(String what, Fault fault) {
         try (Case its = Case.of(site, seeds.incrementAndGet(), ":");
                 Engine engine = site.newEngine();
                 Engine other = site.newEngine()) {
@@ -116,10 +119,13 @@ class RegistryFaultsTest {
 
             Ending ending = its.run(its.merge(other, slice, "--attempts=2"));
 
-            assertThat(ending.exitCode()).as(ending.toString()).isEqualTo(3);
             assertThat(ending.messages())
-                    .contains("could not carry out the job", "unexpected commit digest")
+                    .contains("unexpected commit digest", "tries again")
                     .doesNotContain("Exception");
+            assertThat(ending.exitCode()).as(ending.toString()).isIn(0, 3);
+            if (ending.exitCode() == 0) {
+                assertThat(its.differences()).isEmpty();
+            }
             its.complete(slice);
             assertThat(its.differences()).isEmpty();
         }
