@@ -13,15 +13,12 @@ import java.util.stream.Stream;
 /** Dockerfiles that are hard to build in parts; what they are is said in {@code src/test/resources/collapse}. */
 final class NastyDockerfiles {
     private static final Path COLLAPSE = Path.of("src/test/resources/collapse");
-    private static final Path TRANSPORTS = Path.of("src/test/resources/transports");
 
     private NastyDockerfiles() {}
 
     /** A folder for each build. */
     static Stream<Path> all() {
-        return Stream.of(COLLAPSE, TRANSPORTS)
-                .flatMap(NastyDockerfiles::folders)
-                .filter(folder -> Files.exists(folder.resolve("Dockerfile")));
+        return folders(COLLAPSE).filter(folder -> Files.exists(folder.resolve("Dockerfile")));
     }
 
     /** A registry that holds the images that they build on. */
