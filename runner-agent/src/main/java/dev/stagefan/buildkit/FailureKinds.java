@@ -58,8 +58,10 @@ final class FailureKinds {
                     + "|Client\\.Timeout|deadline exceeded|connection timed out|no route to host|network is unreachable|GOAWAY"
                     + "|stream error|use of closed network connection|request canceled|http2: |unexpected commit digest"
                     + "|Could not resolve host|early EOF|server closed|the remote end hung up|short read|bad record MAC"
-                    // An upload that was cut off and went on, and one that did not arrive as it was sent.
-                    + "|invalid content range|did not match uploaded content",
+                    // An upload that was cut off and went on, or that the registry forgot; one that did not arrive as
+                    // it was
+                    // sent. OCI distribution spec: error codes BLOB_UPLOAD_UNKNOWN, BLOB_UPLOAD_INVALID, DIGEST_INVALID
+                    + "|invalid content range|blob upload (?:unknown|invalid)|BLOB_UPLOAD_|did not match uploaded content",
             Pattern.CASE_INSENSITIVE);
 
     private FailureKinds() {}

@@ -21,6 +21,7 @@ class FailureKindsTest {
             TRANSIENT   | failed commit on ref "layer-sha256:1": unexpected commit digest sha256:2, expected sha256:1: failed precondition
             TRANSIENT   | failed to copy: toomanyrequests: a fault
             TRANSIENT   | failed to push r/x: unexpected status from PUT request to https://r/v2/x: 429 Too Many Requests
+            TRANSIENT   | failed to push r/x: unknown: blob upload unknown to registry - blob upload unknown
             TRANSIENT   | failed to fetch remote https://git/x.git: git stderr: fatal: unable to access 'https://git/x.git/': The requested URL returned error: 503
             DENIED      | failed to push r/x: push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed
             DENIED      | failed to push ghcr.io/x: unexpected status from HEAD request to https://ghcr.io/v2/x: 403 Forbidden
