@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary folders. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** A new folder with a short path: a socket's may not be longer than 108 bytes. */
-    static Path create() {
+    public static Path create() {
         try {
             return Files.createTempDirectory("sf");
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Folders {
     }
 
     /** Removes a folder with all that is in it; one that is not there is no error. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (Files.notExists(folder)) {
             return;
         }

@@ -6,22 +6,22 @@ import dev.stagefan.record.BuildTrace.Ending;
 import dev.stagefan.record.JobRecord;
 import dev.stagefan.testbed.Image;
 import dev.stagefan.testbed.ImageComparison;
-import dev.stagefan.testbed.Testbed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's jobs, each a process on an engine of its own, make what a single build makes. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentJobsTest {
     private static final Path TRANSPORTS = Path.of("src/test/resources/transports");
@@ -64,24 +64,6 @@ class AgentJobsTest {
             Image actual = bench.image("test/" + name, "main");
             assertThat(ImageComparison.differences(expected, actual)).isEmpty();
             assertThat(ImageComparison.timeDifferences(expected, actual)).noneMatch(line -> line.startsWith("/dated/"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"atom", "beacon", "dynamo"})
-    void anExamplesJobsMakeTheImageOfASingleBuild(String example) throws IOException {
-        Path files = Testbed.root().resolve("examples").resolve(example);
-        List<String> request = List.of("--build-arg=MINUTE=0.01", "--build-arg=MEGABYTE=1024");
-        List<String> options = Stream.concat(Stream.of("--timings=timings.yml"), request.stream())
-                .toList();
-        try (AgentRun run = AgentRun.plan(bench, example, files, options)) {
-            run.carryOut();
-
-            assertThat(run.records()).hasSizeGreaterThan(3);
-            assertNothingRanTwice(run.records());
-            assertThat(ImageComparison.differences(
-                            bench.buildAtOnce(files, new ArrayList<>(request)), bench.image("test/" + example, "main")))
-                    .isEmpty();
         }
     }
 

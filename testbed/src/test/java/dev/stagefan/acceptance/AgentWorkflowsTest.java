@@ -58,7 +58,7 @@ class AgentWorkflowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"atom", "beacon", "dynamo"})
+    @ValueSource(strings = {"beacon", "dynamo"})
     void anExamplesWorkflowMakesTheImageOfASingleBuild(String example) throws Exception {
         Path files = Testbed.root().resolve("examples").resolve(example);
         List<String> request = List.of("--build-arg=MINUTE=0.01", "--build-arg=MEGABYTE=1024");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Two registries: one that is Docker Hub to the engines and holds nothing but busybox, and one with a password, where
@@ -26,6 +27,7 @@ final class Bench implements AutoCloseable {
             "npm_token", "another-secret-of-the-test",
             "sccache_key", "a-third-secret-of-the-test");
 
+    private final AtomicInteger builds = new AtomicInteger();
     private final Registry hub;
     private final Registry images;
 
@@ -99,14 +101,15 @@ final class Bench implements AutoCloseable {
 
     /** The image that a single build on an engine of its own makes of the same files. */
     Image buildAtOnce(Path files, List<String> options) {
+        String repository = "test/at-once-" + builds.incrementAndGet();
         List<String> arguments = new ArrayList<>(options);
         SECRETS.forEach((id, value) -> arguments.add("--secret=id=" + id + ",env=" + id));
-        arguments.addAll(List.of("--push", "--tag=" + images.address() + "/test/at-once:main", "."));
+        arguments.addAll(List.of("--push", "--tag=" + images.address() + "/" + repository + ":main", "."));
         try (Engine engine = Engine.withHub(hub);
                 Buildx buildx = Buildx.on(engine, images)) {
             buildx.with(SECRETS).build(files, arguments);
         }
-        return Image.read(images, "test/at-once", "main", PLATFORM);
+        return Image.read(images, repository, "main", PLATFORM);
     }
 
     @Override

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is built in parts by collapsed Dockerfiles is what a single build makes. */
 @Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CollapseTest {
     private Registry hub;
@@ -58,14 +61,15 @@ class CollapseTest {
     }
 
     private Image buildAtOnce(Path folder, String platform) {
+        String repository = "test/at-once-" + folder.getFileName();
         List<String> arguments = new ArrayList<>(NastyDockerfiles.options(folder));
         arguments.addAll(List.of("--allow=network.host", "--allow=security.insecure", "--provenance=false"));
         Bench.SECRETS.keySet().forEach(id -> arguments.add("--secret=id=" + id + ",env=" + id));
-        arguments.addAll(List.of("--push", "--tag=" + images.address() + "/test/at-once:main", "."));
+        arguments.addAll(List.of("--push", "--tag=" + images.address() + "/" + repository + ":main", "."));
         try (Engine engine = Engine.withHub(hub);
                 Buildx buildx = Buildx.on(engine, images)) {
             buildx.with(Bench.SECRETS).build(folder, arguments);
         }
-        return Image.read(images, "test/at-once", "main", platform);
+        return Image.read(images, repository, "main", platform);
     }
 }
