@@ -13,6 +13,7 @@ public record GitRef(String url, @Nullable String ref) {
     /** What it begins with where it is written. */
     public static final String PREFIX = "git:";
 
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern USER = Pattern.compile("(?<=//)[^/@]*@");
 
     /**
@@ -32,6 +33,35 @@ public record GitRef(String url, @Nullable String ref) {
                             + " git:https://github.com/acme/widget#main");
         }
         return new GitRef(url, ref);
+    }
+
+    /**
+     * What a Git source of an ADD names, as BuildKit reads it (frontend/dockerfile/dfgitutil/git_ref.go).
+     *
+     * @param source one that BuildKit takes for a Git repository
+     */
+    public static GitRef ofSource(String source) {
+        int hash = source.indexOf('#');
+        String fragment = hash < 0 ? "" : source.substring(hash + 1);
+        String address = hash < 0 ? source : source.substring(0, hash);
+        int question = address.indexOf('?');
+        String url = question < 0 ? address : address.substring(0, question);
+        String ref = fragment.contains(":") ? fragment.substring(0, fragment.indexOf(':')) : fragment;
+        for (String pair : (question < 0 ? "" : address.substring(question + 1)).split("&", -1)) {
+            String value = pair.substring(pair.indexOf('=') + 1);
+            ref = switch (pair.substring(0, Math.max(pair.indexOf('='), 0))) {
+                case "ref" -> value;
+                case "branch" -> value.startsWith("refs/") ? value : "refs/heads/" + value;
+                case "tag" -> value.startsWith("refs/") ? value : "refs/tags/" + value;
+                default -> ref;
+            };
+        }
+        return new GitRef(url, ref.isEmpty() ? null : ref);
+    }
+
+    /** Whether it names a commit, which never moves. */
+    public boolean isCommit() {
+        return ref != null && COMMIT.matcher(ref).matches();
     }
 
     /** As {@link #parse} reads it, without what a URL may hold of credentials. */
