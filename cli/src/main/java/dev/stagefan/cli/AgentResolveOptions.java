@@ -39,9 +39,8 @@ final class AgentResolveOptions {
     @Option(
             names = "--build-arg",
             paramLabel = "NAME[=VALUE]",
-            description =
-                    "Set a build arg on top of the plan's, as the jobs get it; without a value, take it from the"
-                            + " environment.")
+            description = "Set a build arg on top of the plan's, as the jobs get it; without a value, take it from the"
+                    + " environment.")
     List<String> buildArgs = new ArrayList<>();
 
     @Option(
@@ -120,8 +119,8 @@ final class AgentResolveOptions {
     ResolveOrder order(Surroundings surroundings, AgentPlan plan) throws Failure {
         Map<String, String> environment = surroundings.environment();
         Map<String, String> values = RequestOptions.buildArgs(Lines.of(buildArgs), environment);
-        Map<String, GitRef> lookedUp = named(
-                "--resolve-arg", "COMMIT=git:https://github.com/acme/widget#main", resolveArgs, GitRef::parse);
+        Map<String, GitRef> lookedUp =
+                named("--resolve-arg", "COMMIT=git:https://github.com/acme/widget#main", resolveArgs, GitRef::parse);
         for (String name : lookedUp.keySet()) {
             if (values.containsKey(name)) {
                 throw Failure.badInput("could not set the build arg " + name

@@ -40,8 +40,7 @@ final class BaseTriggers {
      * @param bases digests by the reference that the stages use; one without is not looked at
      * @return why a stage has no key, a clause, by stage
      */
-    static Map<Integer, String> of(
-            StageGraph graph, Map<String, String> bases, Asking asking, AgentListener listener)
+    static Map<Integer, String> of(StageGraph graph, Map<String, String> bases, Asking asking, AgentListener listener)
             throws InterruptedException {
         return new BaseTriggers(graph, bases, asking, listener).find();
     }
@@ -52,9 +51,8 @@ final class BaseTriggers {
             if (stage.reachable()
                     && stage.base() instanceof Base.OfImage base
                     && (bases.containsKey(base.reference()) || PinnedBases.isPinned(base.reference()))) {
-                String platform = stage.platform() == null
-                        ? graph.request().platform().toString()
-                        : stage.platform();
+                String platform =
+                        stage.platform() == null ? graph.request().platform().toString() : stage.platform();
                 String answer = answer(base.reference(), platform);
                 if (!answer.isEmpty()) {
                     found.put(stage.index(), answer);
@@ -79,8 +77,7 @@ final class BaseTriggers {
         try {
             ImageReference named = ImageReference.parse(image);
             String digest = named.digest() == null ? bases.get(image) : named.digest();
-            ImageReference reference =
-                    ImageReference.digested(named.repository(), String.valueOf(digest));
+            ImageReference reference = ImageReference.digested(named.repository(), String.valueOf(digest));
             JsonNode triggers = asking.tryToAsk(registry -> triggers(registry, reference, platform));
             if (triggers.isEmpty()) {
                 return "";
@@ -94,9 +91,8 @@ final class BaseTriggers {
             }
             return "its base " + image + " has ONBUILD triggers, which may take anything of the build context";
         } catch (RegistryException | IllegalArgumentException e) {
-            listener.warned(
-                    "cannot look up whether " + image + " has ONBUILD triggers, so that what is built on it has no key: "
-                            + e.getMessage());
+            listener.warned("cannot look up whether " + image
+                    + " has ONBUILD triggers, so that what is built on it has no key: " + e.getMessage());
             return "it could not be looked up whether its base " + image + " has ONBUILD triggers";
         }
     }

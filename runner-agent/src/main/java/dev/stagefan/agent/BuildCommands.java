@@ -49,8 +49,7 @@ final class BuildCommands {
     }
 
     /** What builds and pushes the final image, and exports no registry cache. */
-    BuildCommand ofTarget(
-            Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, Caching caching) {
+    BuildCommand ofTarget(Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, Caching caching) {
         String output = publication.names().isEmpty() ? pushed(IMAGE) : "type=image,push=true" + compression();
         return command(IMAGE, collapsed, file, caching, output, publication);
     }

@@ -56,7 +56,8 @@ public final class Explain {
                 .findFirst()
                 .orElseThrow(() -> new AgentException(
                         Fault.INPUT,
-                        "could not explain " + stage + " because the target does not need it; plan with another --target"));
+                        "could not explain " + stage
+                                + " because the target does not need it; plan with another --target"));
     }
 
     private Explanation explain(StageOutlook outlook, @Nullable StageKey now)

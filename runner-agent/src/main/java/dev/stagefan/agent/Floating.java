@@ -39,8 +39,7 @@ final class Floating {
                         + " is now");
             } catch (SourceException e) {
                 throw new AgentException(
-                        Fault.OUTSIDE,
-                        "could not look up the build arg " + entry.getKey() + ": " + e.getMessage());
+                        Fault.OUTSIDE, "could not look up the build arg " + entry.getKey() + ": " + e.getMessage());
             }
         }
         return values;
@@ -64,8 +63,8 @@ final class Floating {
                 try {
                     floated.put(stage, commit(onRef.source()));
                 } catch (SourceException e) {
-                    listener.warned("builds " + entry.getKey() + " because its refresh cannot be looked up: "
-                            + e.getMessage());
+                    listener.warned(
+                            "builds " + entry.getKey() + " because its refresh cannot be looked up: " + e.getMessage());
                     unknown.put(stage, "its refresh could not be looked up");
                 }
             }
@@ -85,8 +84,9 @@ final class Floating {
                 try {
                     versions.put(source, version(source, http));
                 } catch (IOException | SourceException | Refusal e) {
-                    listener.warned("builds " + stage.label() + " because it cannot be looked up whether "
-                            + shown(source) + " has changed: " + e.getMessage());
+                    listener.warned("could not look up whether " + shown(source) + " has changed, which "
+                            + stage.label() + " adds: " + e.getMessage()
+                            + "; where no checksum says what it is, that is built each time");
                 }
             }
         }

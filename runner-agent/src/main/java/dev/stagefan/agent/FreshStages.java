@@ -20,10 +20,14 @@ final class FreshStages {
     private final List<Integer> stages;
     private final Set<Integer> wanted;
 
-    private FreshStages(StageGraph graph, List<Integer> stages, Set<Integer> wanted) {
+    /**
+     * @param stages that the job builds
+     * @param wanted those of them that are to be fresh
+     */
+    FreshStages(StageGraph graph, List<Integer> stages, Set<Integer> wanted) {
         this.graph = graph;
         this.stages = stages;
-        this.wanted = wanted;
+        this.wanted = new HashSet<>(wanted);
     }
 
     static FreshStages of(JobOrder order, StageGraph graph) {
@@ -48,9 +52,7 @@ final class FreshStages {
                 .distinct()
                 .toList();
         // A stage without a name cannot be told to Buildx, and one that shares its name would take the other along.
-        return fresh.size() == built.size() || names.size() < fresh.size()
-                ? List.of(BuildCommand.ALL_STAGES)
-                : names;
+        return fresh.size() == built.size() || names.size() < fresh.size() ? List.of(BuildCommand.ALL_STAGES) : names;
     }
 
     /** The stage and what of the job it is made of. */

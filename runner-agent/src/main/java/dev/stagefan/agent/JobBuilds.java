@@ -101,9 +101,9 @@ final class JobBuilds {
                 publication.names().isEmpty() ? List.of(order.images()) : publication.repositories();
         try (CollapsedFile file = write(collapsed)) {
             String tag = order.plan().mergeCacheTag();
-            BuildCommand command =
-                    commands.ofTarget(publication, collapsed, file, caching(target.index(), tag));
-            ExportOrder.Choice choice = choice(command, repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
+            BuildCommand command = commands.ofTarget(publication, collapsed, file, caching(target.index(), tag));
+            ExportOrder.Choice choice =
+                    choice(command, repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
             say(choice);
             BuildResult result = exports.build(command, commands.cacheTo(tag), choice.order(), "the final image");
             BuiltElsewhere.check(

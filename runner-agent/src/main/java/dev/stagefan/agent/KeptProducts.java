@@ -25,11 +25,7 @@ final class KeptProducts {
     private final AgentListener listener;
 
     private KeptProducts(
-            JobOrder order,
-            @Nullable Resolution resolution,
-            PlanKeys own,
-            Asking asking,
-            AgentListener listener) {
+            JobOrder order, @Nullable Resolution resolution, PlanKeys own, Asking asking, AgentListener listener) {
         this.order = order;
         this.resolution = resolution;
         this.own = own;

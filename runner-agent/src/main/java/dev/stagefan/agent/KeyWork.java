@@ -86,7 +86,8 @@ record KeyWork(
         Map<String, ContextFiles> contexts = new LinkedHashMap<>();
         try {
             contexts.put(BUILD_CONTEXT, files(plan.context(), commit));
-            for (Map.Entry<String, String> named : plan.request().namedContexts().entrySet()) {
+            for (Map.Entry<String, String> named :
+                    plan.request().namedContexts().entrySet()) {
                 if (!named.getValue().contains(SCHEME) && isHere(named.getValue(), commit)) {
                     contexts.put(named.getKey(), files(named.getValue(), commit));
                 }

@@ -63,7 +63,8 @@ record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision dec
                             Fate.REUSED,
                             found.digest(),
                             key,
-                            "the registry has it under its key, of " + found.namespace().ref());
+                            "the registry has it under its key, of "
+                                    + found.namespace().ref());
                 }
             }
         }
@@ -81,9 +82,11 @@ record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision dec
         }
         Set<String> reasons = new LinkedHashSet<>();
         for (Output output : job.outputs()) {
-            search.miss(output.key()).ifPresent(miss -> reasons.add(output.key().startsWith("slice-")
-                    ? "of a slice of " + output.label() + ": " + miss
-                    : "of " + output.label() + ": " + miss));
+            search.miss(output.key())
+                    .ifPresent(miss -> reasons.add(
+                            output.key().startsWith("slice-")
+                                    ? "of a slice of " + output.label() + ": " + miss
+                                    : "of " + output.label() + ": " + miss));
         }
         return List.copyOf(reasons);
     }
@@ -94,14 +97,17 @@ record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision dec
             Found found = decision.reused().get(output.key());
             if (found != null) {
                 reused.add(output.key() + " (" + output.label() + ") is reused, " + found.digest()
-                        + (found.namespace().equals(order.namespace()) ? "" : " of " + found.namespace().ref()));
+                        + (found.namespace().equals(order.namespace())
+                                ? ""
+                                : " of " + found.namespace().ref()));
             }
         }
         return reused.isEmpty() ? "no job that runs needs " + needed(job) : String.join(", ", reused);
     }
 
     private String needed(Job job) {
-        List<String> labels = job.outputs().stream().map(Output::label).distinct().toList();
+        List<String> labels =
+                job.outputs().stream().map(Output::label).distinct().toList();
         return labels.isEmpty() ? "it" : String.join(", ", labels);
     }
 }

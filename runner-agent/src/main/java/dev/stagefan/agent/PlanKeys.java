@@ -37,8 +37,7 @@ record PlanKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyless) {
                 if (edge.to() == stage && taken.containsKey(edge.from()) && left.remove(stage) != null) {
                     taken.put(
                             stage,
-                            "it consumes "
-                                    + graph.stages().get(edge.from()).label() + ", which has none");
+                            "it consumes " + graph.stages().get(edge.from()).label() + ", which has none");
                 }
             }
         }

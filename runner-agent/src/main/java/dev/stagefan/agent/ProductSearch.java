@@ -103,13 +103,13 @@ final class ProductSearch implements LookUp {
 
     private Optional<Found> find(Output output, String key, Namespace namespace)
             throws RegistryException, NotAttestedException, InterruptedException {
-        ImageReference tagged =
-                ImageReference.tagged(order.images(), ProductTag.of(namespace.prefix(), output, key));
+        ImageReference tagged = ImageReference.tagged(order.images(), ProductTag.of(namespace.prefix(), output, key));
         Optional<Descriptor> there = asking.tryToAsk(registry -> registry.head(tagged));
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        ImageReference image = ImageReference.digested(order.images(), there.get().digest());
+        ImageReference image =
+                ImageReference.digested(order.images(), there.get().digest());
         // Read, not only asked for: what is taken is what has the digest, whatever the tag said.
         asking.tryToAsk(registry -> registry.manifest(image));
         Attestation attestation = order.attestation();

@@ -104,8 +104,9 @@ public final class Resolve {
     /** Why stages are built whatever the registry has, a clause, by stage. */
     private Map<Integer, String> reasons(StageGraph graph, PlanKeys keys, Set<Integer> rebuilt) {
         Map<Integer, String> reasons = new TreeMap<>();
-        keys.keyless().forEach((stage, reason) -> reasons.put(
-                stage, graph.stages().get(stage).label() + " has no key, because " + reason));
+        keys.keyless()
+                .forEach((stage, reason) ->
+                        reasons.put(stage, graph.stages().get(stage).label() + " has no key, because " + reason));
         if (order.lookUps() == LookUps.LEFT_OUT) {
             graph.stages().forEach(stage -> reasons.putIfAbsent(stage.index(), "nothing is to be reused"));
         }

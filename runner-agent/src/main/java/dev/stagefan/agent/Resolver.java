@@ -51,8 +51,7 @@ public final class Resolver {
     }
 
     /** The same of a Dockerfile that is read already. */
-    static Map<String, String> resolve(
-            PlannedFile file, Set<String> optional, Asking asking, AgentListener listener)
+    static Map<String, String> resolve(PlannedFile file, Set<String> optional, Asking asking, AgentListener listener)
             throws AgentException, InterruptedException {
         Resolver resolver = new Resolver(listener, asking);
         Map<String, String> bases = new TreeMap<>();

@@ -24,7 +24,8 @@ final class StageNames {
         if (index < 0) {
             throw new AgentException(
                     Fault.INPUT,
-                    "could not find the stage " + name + " of " + option + " because the Dockerfile has none of that name;"
+                    "could not find the stage " + name + " of " + option
+                            + " because the Dockerfile has none of that name;"
                             + " it has "
                             + String.join(
                                     ", ",

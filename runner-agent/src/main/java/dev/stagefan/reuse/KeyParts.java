@@ -1,6 +1,7 @@
 package dev.stagefan.reuse;
 
 import dev.stagefan.key.StageKey;
+import dev.stagefan.key.StageKeyException;
 import dev.stagefan.key.StageKeyJson;
 import dev.stagefan.registry.Artifact;
 import dev.stagefan.registry.ImageReference;
@@ -46,12 +47,16 @@ public record KeyParts(RegistryClient registry, Repository repository, String pl
      * @throws IOException where they cannot be read
      */
     public Optional<StageKey> read(String namespace, String label) throws IOException, InterruptedException {
-        Optional<Artifact> artifact = registry.artifact(
-                ImageReference.tagged(repository, ProductTag.ofParts(namespace, label, platform)));
+        Optional<Artifact> artifact =
+                registry.artifact(ImageReference.tagged(repository, ProductTag.ofParts(namespace, label, platform)));
         if (artifact.isEmpty()) {
             return Optional.empty();
         }
         String json = new String(artifact.get().parts().get(0).bytes(), StandardCharsets.UTF_8);
-        return Optional.of(StageKeyJson.read(json));
+        try {
+            return Optional.of(StageKeyJson.read(json));
+        } catch (StageKeyException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

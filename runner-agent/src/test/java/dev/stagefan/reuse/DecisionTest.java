@@ -2,6 +2,8 @@ package dev.stagefan.reuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.dockerfile.value.Platform;
+import dev.stagefan.graph.BuildRequest;
 import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Input;
 import dev.stagefan.plan.Job;
@@ -9,8 +11,6 @@ import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.Transport;
 import dev.stagefan.reuse.Decision.Found;
-import dev.stagefan.graph.BuildRequest;
-import dev.stagefan.dockerfile.value.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,7 @@ class DecisionTest {
             job("base", List.of(), output(0, Transport.STAGE_IMAGE)),
             job("left", List.of(input(0, "base", Transport.STAGE_IMAGE)), output(1, Transport.SLICE)),
             job("right", List.of(input(0, "base", Transport.STAGE_IMAGE)), output(2, Transport.SLICE)),
-            job(
-                    "merge",
-                    List.of(input(1, "left", Transport.SLICE), input(2, "right", Transport.SLICE))));
+            job("merge", List.of(input(1, "left", Transport.SLICE), input(2, "right", Transport.SLICE))));
 
     private final List<String> asked = new ArrayList<>();
 
@@ -80,9 +78,7 @@ class DecisionTest {
         Plan plan = plan(
                 job("base", List.of(), output(0, Transport.STAGE_IMAGE), output(0, Transport.SLICE)),
                 job("left", List.of(input(0, "base", Transport.STAGE_IMAGE)), output(1, Transport.SLICE)),
-                job(
-                        "merge",
-                        List.of(input(0, "base", Transport.SLICE), input(1, "left", Transport.SLICE))));
+                job("merge", List.of(input(0, "base", Transport.SLICE), input(1, "left", Transport.SLICE))));
 
         Decision decision = decide(plan, Set.of("slice-0"));
 

@@ -31,7 +31,8 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "daily", "Weekly", "https://github.com/acme/widget", "git:", "git:https://a#", "git:-u"})
+    @ValueSource(
+            strings = {"", "daily", "Weekly", "https://github.com/acme/widget", "git:", "git:https://a#", "git:-u"})
     void whatIsNoPolicyIsRefused(String text) {
         assertThatThrownBy(() -> Refresh.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -40,9 +40,13 @@ class ResolutionJsonTest {
 
     @Test
     void anOutputIsOneLine() {
-        assertThat(ResolutionJson.line(RESOLUTION)).doesNotContain("\n").startsWith("{\"schema\":\"stagefan/resolution/v1\"");
+        assertThat(ResolutionJson.line(RESOLUTION))
+                .doesNotContain("\n")
+                .startsWith("{\"schema\":\"stagefan/resolution/v1\"");
         assertThat(ResolutionJson.line(List.of("left", "merge"))).isEqualTo("[\"left\",\"merge\"]");
-        assertThat(ResolutionJson.write(RESOLUTION)).startsWith("{\n  \"schema\" : ").endsWith("}\n");
+        assertThat(ResolutionJson.write(RESOLUTION))
+                .startsWith("{\n  \"schema\" : ")
+                .endsWith("}\n");
     }
 
     @Test
@@ -50,7 +54,8 @@ class ResolutionJsonTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(Path.of("..", "docs", "resolution.schema.json")));
 
-        assertThat(schema.validate(ResolutionJson.write(RESOLUTION), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(ResolutionJson.write(RESOLUTION), InputFormat.JSON))
+                .isEmpty();
         assertThat(schema.validate(
                         ResolutionJson.write(RESOLUTION).replace("\"namespace\"", "\"namespaces\""), InputFormat.JSON))
                 .isNotEmpty();

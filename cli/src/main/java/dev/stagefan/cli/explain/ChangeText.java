@@ -2,7 +2,6 @@ package dev.stagefan.cli.explain;
 
 import dev.stagefan.cli.text.Printable;
 import dev.stagefan.key.KeyChange;
-import dev.stagefan.key.KeyPart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +19,10 @@ final class ChangeText {
         String before = shortened(change.before());
         String now = shortened(change.part().value());
         return switch (change.part().kind()) {
-            case SETTING, VARIABLE -> of(change, name, name + " is " + now + ", and was " + before);
+            case SETTING, VARIABLE -> of(change, name, name + " is " + value(now) + ", and was " + value(before));
             case BASE_IMAGE -> of(change, "base image " + name, "base image moved: " + name + " " + before + "→" + now);
             case STAGE -> of(change, "stage " + name, "stage " + name + ": its key changed");
-            case INSTRUCTION -> of(change, shown(instruction(change.part())), name + " was " + before);
+            case INSTRUCTION -> of(change, name, name + " has changed");
             case FILES -> of(change, name, name + ": " + files(change));
             case REMOTE -> of(change, name, name + " moved: " + before + "→" + now);
             case REFRESH -> of(change, "the refresh " + now, "it is to be refreshed: " + before + "→" + now);
@@ -38,9 +37,9 @@ final class ChangeText {
         };
     }
 
-    /** The name of an instruction says enough where it has one. */
-    private static String instruction(KeyPart part) {
-        return part.name().isEmpty() ? part.value() : part.name();
+    /** A variable's value has an equals sign before it, which tells it from that it is not set. */
+    private static String value(String value) {
+        return value.startsWith("=") ? "\"" + value.substring(1) + "\"" : value;
     }
 
     private static String files(KeyChange change) {
@@ -55,7 +54,8 @@ final class ChangeText {
         if (paths.isEmpty()) {
             return;
         }
-        List<String> first = paths.stream().limit(MOST_PATHS).map(ChangeText::shown).toList();
+        List<String> first =
+                paths.stream().limit(MOST_PATHS).map(ChangeText::shown).toList();
         String more = paths.size() > MOST_PATHS ? " and " + (paths.size() - MOST_PATHS) + " more" : "";
         groups.add(paths.size() + (paths.size() == 1 ? " file " : " files ") + what + ": " + String.join(", ", first)
                 + more);

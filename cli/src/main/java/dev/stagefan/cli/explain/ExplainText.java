@@ -19,7 +19,10 @@ public final class ExplainText {
 
     private static void add(Explanation explanation, StringBuilder text) {
         StageOutlook outlook = explanation.outlook();
-        text.append(Printable.line(outlook.label())).append(": ").append(fate(outlook)).append('\n');
+        text.append(Printable.line(outlook.label()))
+                .append(": ")
+                .append(fate(outlook))
+                .append('\n');
         line(text, 1, outlook.reason());
         if (explanation.since() != null) {
             line(
