@@ -19,7 +19,8 @@ final class ChangeText {
         String before = shortened(change.before());
         String now = shortened(change.part().value());
         return switch (change.part().kind()) {
-            case SETTING, VARIABLE -> of(change, name, name + " is " + value(now) + ", and was " + value(before));
+            case SETTING -> of(change, name, name + " is \"" + now + "\", and was \"" + before + "\"");
+            case VARIABLE -> of(change, name, name + " is " + value(now) + ", and was " + value(before));
             case BASE_IMAGE -> of(change, "base image " + name, "base image moved: " + name + " " + before + "→" + now);
             case STAGE -> of(change, "stage " + name, "stage " + name + ": its key changed");
             case INSTRUCTION -> of(change, name, name + " has changed");
