@@ -83,7 +83,7 @@ final class Floating {
                 }
                 try {
                     versions.put(source, version(source, http));
-                } catch (IOException | SourceException | Refusal e) {
+                } catch (IOException | Refusal e) {
                     listener.warned("could not look up whether " + shown(source) + " has changed, which "
                             + stage.label() + " adds: " + e.getMessage()
                             + "; where no checksum says what it is, that is built each time");
@@ -93,7 +93,7 @@ final class Floating {
         return versions;
     }
 
-    private static String version(String source, HttpSource http) throws IOException, SourceException, Refusal {
+    private static String version(String source, HttpSource http) throws IOException, Refusal {
         RemoteSource remote = RemoteSource.of(source);
         if (remote.kind() != RemoteSource.Kind.GIT) {
             return http.version(source);
@@ -103,8 +103,7 @@ final class Floating {
     }
 
     private static String commit(GitRef source) throws SourceException {
-        String ref = source.ref();
-        return ref != null && source.isCommit() ? ref : RemoteRefs.commit(source.url(), ref);
+        return RemoteRefs.commit(source.url(), source.ref());
     }
 
     /** Without what a URL may hold of credentials. */

@@ -7,7 +7,6 @@ import dev.stagefan.key.StageKeys;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.source.CommitFiles;
-import dev.stagefan.source.SourceException;
 import dev.stagefan.source.WorkTreeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,14 +84,16 @@ record KeyWork(
     private Map<String, ContextFiles> contexts(@Nullable String commit) throws AgentException {
         Map<String, ContextFiles> contexts = new LinkedHashMap<>();
         try {
-            contexts.put(BUILD_CONTEXT, files(plan.context(), commit));
+            if (plan.jobs().stream().anyMatch(Job::readsContext)) {
+                contexts.put(BUILD_CONTEXT, files(plan.context(), commit));
+            }
             for (Map.Entry<String, String> named :
                     plan.request().namedContexts().entrySet()) {
                 if (!named.getValue().contains(SCHEME) && isHere(named.getValue(), commit)) {
                     contexts.put(named.getKey(), files(named.getValue(), commit));
                 }
             }
-        } catch (SourceException | IOException e) {
+        } catch (IOException e) {
             throw new AgentException(Fault.INPUT, String.valueOf(e.getMessage()));
         }
         return contexts;
@@ -104,7 +105,7 @@ record KeyWork(
         return commit == null ? Files.isDirectory(path) : path.startsWith(root);
     }
 
-    private ContextFiles files(String folder, @Nullable String commit) throws SourceException, IOException {
+    private ContextFiles files(String folder, @Nullable String commit) throws IOException {
         return commit == null
                 ? WorkTreeFiles.of(root.resolve(folder))
                 : CommitFiles.of(root, commit, slashes(Path.of(folder).normalize()));

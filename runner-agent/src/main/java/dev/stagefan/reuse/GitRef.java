@@ -13,7 +13,6 @@ public record GitRef(String url, @Nullable String ref) {
     /** What it begins with where it is written. */
     public static final String PREFIX = "git:";
 
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern USER = Pattern.compile("(?<=//)[^/@]*@");
 
     /**
@@ -57,11 +56,6 @@ public record GitRef(String url, @Nullable String ref) {
             };
         }
         return new GitRef(url, ref.isEmpty() ? null : ref);
-    }
-
-    /** Whether it names a commit, which never moves. */
-    public boolean isCommit() {
-        return ref != null && COMMIT.matcher(ref).matches();
     }
 
     /** As {@link #parse} reads it, without what a URL may hold of credentials. */
