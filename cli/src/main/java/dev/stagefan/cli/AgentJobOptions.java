@@ -4,6 +4,7 @@ import dev.stagefan.agent.JobOrder;
 import dev.stagefan.agent.Publication;
 import dev.stagefan.plan.Job;
 import dev.stagefan.registry.Repository;
+import dev.stagefan.reuse.Resolution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,16 +58,20 @@ final class AgentJobOptions {
     @Option(
             names = "--needs",
             paramLabel = "JSON",
-            description = "What other jobs handed on, and the digests of external images, as GitHub's toJSON(needs).")
+            description =
+                    "What other jobs handed on, and the resolution, as GitHub's toJSON(needs). What jobs that did not"
+                            + " succeed put out is left out.")
     @Nullable
     String needs;
 
     @Option(
-            names = "--bases",
+            names = "--resolution",
             paramLabel = "JSON",
-            description = "Digests of external images, as stagefan agent resolve writes them.")
+            description =
+                    "What stagefan agent resolve writes: digests of external images and of products that are reused,"
+                            + " build args that it looked up, and the keys by which this job's products are kept.")
     @Nullable
-    String bases;
+    String resolution;
 
     @Option(
             names = "--build-arg",
@@ -126,12 +131,14 @@ final class AgentJobOptions {
         }
         Map<String, String> environment = surroundings.environment();
         HandedOn handedOn = needs == null || needs.isBlank() ? HandedOn.NOTHING : HandedOn.ofNeeds(needs);
-        Map<String, String> digests = new LinkedHashMap<>(handedOn.products());
+        Resolution resolved = resolution == null || resolution.isBlank()
+                ? handedOn.resolution()
+                : HandedOn.resolution("--resolution", resolution);
+        Map<String, String> digests = new LinkedHashMap<>(resolved == null ? Map.of() : resolved.reused());
+        digests.putAll(handedOn.products());
         digests.putAll(NamedValues.parse("--input", "stage-0=sha256:7a1e...", Lines.of(inputs)));
-        Map<String, String> images = new LinkedHashMap<>(handedOn.bases());
-        if (bases != null && !bases.isBlank()) {
-            images.putAll(HandedOn.ofBases("--bases", bases));
-        }
+        Map<String, String> values = new LinkedHashMap<>(resolved == null ? Map.of() : resolved.buildArgs());
+        values.putAll(RequestOptions.buildArgs(Lines.of(buildArgs), environment));
         return new JobOrder(
                 plan.plan(),
                 plan.digest(),
@@ -142,11 +149,12 @@ final class AgentJobOptions {
                 run(environment),
                 builder == null || builder.isEmpty() ? null : builder,
                 digests,
-                images,
-                RequestOptions.buildArgs(Lines.of(buildArgs), environment),
+                resolved == null ? Map.of() : resolved.bases(),
+                values,
                 Lines.of(secrets),
                 Lines.of(ssh),
                 publication,
+                resolved,
                 attempts);
     }
 

@@ -1,11 +1,8 @@
 package dev.stagefan.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code stagefan agent resolve}. */
 @Command(
@@ -14,32 +11,28 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Look up which digests the external images of the plan's stages have now, so that all jobs build on the same"
-                    + " ones.",
+            "Decide which jobs of the plan run: those whose stages are not in the registry under their keys, and what needs"
+                    + " them. Look up which digests the external images have now, so that all jobs build on the same ones.",
             "",
-            "Writes them as JSON to standard output. On GitHub that is the step's output bases, too, which other jobs take"
-                    + " with --needs or --bases."
+            "Writes the resolution as JSON to standard output, and to standard error why each job runs or does not. On GitHub"
+                    + " the step's outputs are resolution, which other jobs take with --needs or --resolution, and jobs, the ids"
+                    + " of the jobs that run."
         },
         footer = {
             "",
             "Examples:",
             "  stagefan agent resolve --plan plan.json --image ghcr.io/acme/widget",
-            "  stagefan agent resolve --plan plan.json --image ghcr.io/acme/widget --optional base.example.com/os:12"
+            "  stagefan agent resolve --plan plan.json --image ghcr.io/acme/widget --commit \"$$GITHUB_SHA\" \\",
+            "    --resolve-arg TRITON_COMMIT=git:https://github.com/acme/triton#main --refresh base=weekly"
         })
 final class AgentResolveCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--optional",
-            paramLabel = "IMAGE",
-            description =
-                    "An image as the Dockerfile names it, or all, that is left to each job's builder where it cannot be"
-                            + " looked up: because the builder has a mirror that this machine does not know of, or has the image"
-                            + " itself; may be repeated.")
-    List<String> optional = new ArrayList<>();
-
     @Mixin
     AgentPlanOptions plan = new AgentPlanOptions();
+
+    @Mixin
+    AgentResolveOptions options = new AgentResolveOptions();
 
     AgentResolveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -47,7 +40,7 @@ final class AgentResolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        return new AgentResolving(surroundings, plan.read(surroundings), Lines.of(optional))
+        return new AgentResolving(surroundings, options.order(surroundings, plan.read(surroundings)))
                 .carryOut()
                 .number();
     }

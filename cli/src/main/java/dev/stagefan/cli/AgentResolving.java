@@ -1,48 +1,59 @@
 package dev.stagefan.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagefan.agent.AgentException;
-import dev.stagefan.agent.Resolver;
+import dev.stagefan.agent.AgentListener;
+import dev.stagefan.agent.Resolve;
+import dev.stagefan.agent.ResolveOrder;
+import dev.stagefan.agent.Resolved;
 import dev.stagefan.buildkit.Cancellation;
-import java.util.List;
+import dev.stagefan.registry.RegistryClient;
+import dev.stagefan.reuse.Resolution;
+import dev.stagefan.reuse.ResolutionJson;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What {@code agent resolve} does. Apart, so that other commands do not load what it needs. */
 final class AgentResolving {
     private final Surroundings surroundings;
-    private final AgentPlan plan;
-    private final List<String> optional;
+    private final ResolveOrder order;
 
-    AgentResolving(Surroundings surroundings, AgentPlan plan, List<String> optional) {
+    /** What is done with what was decided, while the registry can still be asked. */
+    @FunctionalInterface
+    interface Then<T> {
+        T apply(Resolved resolved, RegistryClient registry) throws Failure, InterruptedException;
+    }
+
+    AgentResolving(Surroundings surroundings, ResolveOrder order) {
         this.surroundings = surroundings;
-        this.plan = plan;
-        this.optional = optional;
+        this.order = order;
     }
 
     ExitCode carryOut() throws Failure {
-        Cancellation cancellation = new Cancellation();
-        Interruption interruption = Interruption.telling(cancellation::cancel);
-        try {
-            JsonNode bases = HandedOn.bases(resolve(cancellation));
-            GitHubOutput.set(surroundings.environment(), Map.of("bases", bases.toString()));
-            ResultWriter.write(surroundings.out(), bases.toPrettyString() + "\n");
+        try (AgentDisplay display = AgentDisplay.of(
+                surroundings, AgentJobOptions.Progress.AUTO, order.plan().dockerfile())) {
+            Resolution resolution = resolve(display, (resolved, registry) -> resolved.resolution());
+            Map<String, String> outputs = new LinkedHashMap<>();
+            outputs.put("resolution", ResolutionJson.line(resolution));
+            outputs.put("jobs", ResolutionJson.line(resolution.jobs()));
+            GitHubOutput.set(surroundings.environment(), outputs);
+            ResultWriter.write(surroundings.out(), ResolutionJson.write(resolution));
             return ExitCode.HOLDS;
-        } finally {
-            interruption.end();
         }
     }
 
-    private Map<String, String> resolve(Cancellation cancellation) throws Failure {
-        try (AgentDisplay display = AgentDisplay.of(
-                        surroundings, AgentJobOptions.Progress.AUTO, plan.plan().dockerfile());
-                AgentRegistry registry = AgentRegistry.open(surroundings, display)) {
-            return Resolver.resolve(
-                    plan.plan(), plan.root(), Set.copyOf(optional), registry.client(), display, cancellation);
+    /** Decides, and goes on with that. */
+    <T> T resolve(AgentListener listener, Then<T> then) throws Failure {
+        Cancellation cancellation = new Cancellation();
+        Interruption interruption = Interruption.telling(cancellation::cancel);
+        try (AgentRegistry registry = AgentRegistry.open(surroundings, listener)) {
+            Resolved resolved = Resolve.carryOut(order, registry.client(), listener, cancellation);
+            return then.apply(resolved, registry.client());
         } catch (AgentException e) {
             throw AgentFailure.of(e);
         } catch (InterruptedException e) {
             throw Failure.outsideFailed("cancelled");
+        } finally {
+            interruption.end();
         }
     }
 }

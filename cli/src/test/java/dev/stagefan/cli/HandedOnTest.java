@@ -3,24 +3,66 @@ package dev.stagefan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagefan.reuse.Namespace;
+import dev.stagefan.reuse.Resolution;
+import dev.stagefan.reuse.ResolutionJson;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HandedOnTest {
     private static final String ONE = "sha256:" + "1".repeat(64);
     private static final String TWO = "sha256:" + "2".repeat(64);
+    private static final Resolution RESOLUTION = new Resolution(
+            Namespace.of("refs/heads/main").prefix(),
+            "",
+            Map.of("alpine", ONE),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of("stage-3", TWO),
+            List.of("base", "merge"));
+
+    /** As a text in a JSON text. */
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
 
     @Test
-    void productsAndBasesArePickedFromTheOutputsOfAllJobs() throws Failure {
+    void productsAndTheResolutionArePickedFromTheOutputsOfAllJobs() throws Failure {
         HandedOn handedOn = HandedOn.ofNeeds("""
-                {"bases": {"result": "success", "outputs": {"bases": "{\\"schema\\":\\"stagefan/bases/v1\\",\\"bases\\":{\\"alpine\\":\\"%1$s\\"}}"}},
+                {"resolve": {"result": "success", "outputs": {"resolution": "%3$s", "jobs": "[\\"base\\",\\"merge\\"]"}},
                  "base": {"result": "success", "outputs": {"stage-0": "%1$s", "slice-0": "%2$s", "other": "x"}},
                  "skipped": {"result": "skipped", "outputs": {"stage-3": ""}},
                  "none": {"result": "success"}}
-                """.formatted(ONE, TWO));
+                """.formatted(ONE, TWO, quoted(ResolutionJson.line(RESOLUTION))));
 
         assertThat(handedOn.products()).isEqualTo(Map.of("stage-0", ONE, "slice-0", TWO));
-        assertThat(handedOn.bases()).isEqualTo(Map.of("alpine", ONE));
+        assertThat(handedOn.resolution()).isEqualTo(RESOLUTION);
+    }
+
+    @Test
+    void ofAJobThatDidNotSucceedNothingIsTaken() throws Failure {
+        HandedOn handedOn = HandedOn.ofNeeds("""
+                {"failed": {"result": "failure", "outputs": {"stage-0": "%s", "resolution": "{}"}},
+                 "cancelled": {"result": "cancelled", "outputs": {"stage-1": "%s"}}}
+                """.formatted(ONE, TWO));
+
+        assertThat(handedOn).isEqualTo(HandedOn.NOTHING);
+    }
+
+    /** nektos/act writes the expressions of a job that did not run into its outputs. */
+    @Test
+    void outputsThatAreNoDigestsAreNone() throws Failure {
+        HandedOn handedOn = HandedOn.ofNeeds("""
+                {"base": {"result": "success", "outputs": {"stage-0": "${{ steps.stage.outputs.stage-0 }}"}},
+                 "left": {"result": "skipped", "outputs": {"stage-1": "${{ steps.stage.outputs.stage-1 }}"}}}
+                """);
+
+        assertThat(handedOn.products()).isEmpty();
+        assertThat(handedOn.resolution()).isNull();
     }
 
     @Test
@@ -32,19 +74,11 @@ class HandedOnTest {
     }
 
     @Test
-    void basesAreReadAsTheyAreWritten() throws Failure {
-        Map<String, String> bases = Map.of("docker.io/library/alpine:3.22", ONE);
-
-        assertThat(HandedOn.ofBases("--bases", HandedOn.bases(bases).toString()))
-                .isEqualTo(bases);
-    }
-
-    @Test
     void whatIsNoJsonOrOfAnotherSchemaIsRefused() {
         assertThatThrownBy(() -> HandedOn.ofNeeds("{"))
                 .hasMessageContaining("could not read --needs because it is no JSON");
         assertThatThrownBy(() -> HandedOn.ofNeeds("[]")).hasMessageContaining("it is no JSON object");
-        assertThatThrownBy(() -> HandedOn.ofBases("--bases", "{\"alpine\": \"x\"}"))
-                .hasMessageContaining("their schema is not stagefan/bases/v1");
+        assertThatThrownBy(() -> HandedOn.resolution("--resolution", "{\"alpine\": \"x\"}"))
+                .hasMessageContaining("--resolution: could not read the resolution because its schema is not");
     }
 }

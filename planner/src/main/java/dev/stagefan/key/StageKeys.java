@@ -34,7 +34,18 @@ public record StageKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyles
      * @throws IOException where a context cannot be read
      */
     public static StageKeys of(KeyRequest request) throws IOException {
-        return new Making(request).make();
+        return of(request, Map.of());
+    }
+
+    /**
+     * The same where the keys of some stages are known already: those are not made again, and what they read need not be there.
+     *
+     * @param known 64 hex digits each, by stage index
+     * @return the keys of the other stages
+     * @throws IOException where a context cannot be read
+     */
+    public static StageKeys of(KeyRequest request, Map<Integer, String> known) throws IOException {
+        return new Making(request, known).make();
     }
 
     private static final class Making {
@@ -43,9 +54,11 @@ public record StageKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyles
         private final StageParts parts;
         private final Map<Integer, StageKey> keys = new TreeMap<>();
         private final Map<Integer, String> keyless = new TreeMap<>();
+        private final Map<Integer, String> known;
 
-        Making(KeyRequest request) {
+        Making(KeyRequest request, Map<Integer, String> known) {
             this.request = request;
+            this.known = Map.copyOf(known);
             this.graph = request.graph();
             this.parts = new StageParts(request);
         }
@@ -53,6 +66,9 @@ public record StageKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyles
         /** Among stages that a target needs, a stage is consumed only further down the file. */
         StageKeys make() throws IOException {
             for (int stage : needed()) {
+                if (known.containsKey(stage)) {
+                    continue;
+                }
                 StageNode node = graph.stages().get(stage);
                 try {
                     keys.put(stage, key(node));
@@ -93,13 +109,14 @@ public record StageKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyles
                 if (edge.to() != node.index()) {
                     continue;
                 }
-                StageKey consumed = keys.get(edge.from());
+                StageKey made = keys.get(edge.from());
+                String consumed = made == null ? known.get(edge.from()) : made.hex();
                 String label = graph.stages().get(edge.from()).label();
                 if (consumed == null) {
                     throw new KeylessException(
                             "it " + verb(edge.kind()) + " " + Canonical.shown(label) + ", which has none");
                 }
-                stages.add(new KeyPart(KeyPart.Kind.STAGE, label, consumed.hex()));
+                stages.add(new KeyPart(KeyPart.Kind.STAGE, label, consumed));
             }
             return stages;
         }

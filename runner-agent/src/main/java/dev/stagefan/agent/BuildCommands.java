@@ -21,6 +21,19 @@ final class BuildCommands {
     private final JobOrder order;
     private final Readiness ready;
 
+    /**
+     * What a build takes from caches.
+     *
+     * @param imports as {@link #cacheFrom} makes them
+     * @param without as {@link BuildCommand#withoutCache} has it
+     */
+    record Caching(List<String> imports, List<String> without) {
+        Caching {
+            imports = List.copyOf(imports);
+            without = List.copyOf(without);
+        }
+    }
+
     BuildCommands(JobOrder order, Readiness ready) {
         this.order = order;
         this.ready = ready;
@@ -29,17 +42,16 @@ final class BuildCommands {
     /**
      * What builds and pushes a stage image or a slice, and exports no cache.
      *
-     * @param caches as {@link #cacheFrom} makes them
+     * @param caching what is taken from caches
      */
-    BuildCommand ofOutput(Output output, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
-        return command(output.key(), collapsed, file, caches, pushed(output.key()), Publication.NOWHERE);
+    BuildCommand ofOutput(Output output, CollapsedDockerfile collapsed, CollapsedFile file, Caching caching) {
+        return command(output.key(), collapsed, file, caching, pushed(output.key()), Publication.NOWHERE);
     }
 
     /** What builds and pushes the final image, and exports no registry cache. */
-    BuildCommand ofTarget(
-            Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, List<String> caches) {
+    BuildCommand ofTarget(Publication publication, CollapsedDockerfile collapsed, CollapsedFile file, Caching caching) {
         String output = publication.names().isEmpty() ? pushed(IMAGE) : "type=image,push=true" + compression();
-        return command(IMAGE, collapsed, file, caches, output, publication);
+        return command(IMAGE, collapsed, file, caching, output, publication);
     }
 
     /** As {@code --cache-from} takes a cache. */
@@ -59,7 +71,7 @@ final class BuildCommands {
             String key,
             CollapsedDockerfile collapsed,
             CollapsedFile file,
-            List<String> caches,
+            Caching caching,
             String output,
             Publication publication) {
         Plan plan = order.plan();
@@ -79,12 +91,13 @@ final class BuildCommands {
                         job.secrets().stream().map(use -> use.id()).toList()),
                 wanted(order.ssh(), BuildCommands::sshId, job.ssh()),
                 job.entitlements(),
-                caches,
+                caching.imports(),
                 publication.inlineCache() ? List.of("type=inline") : List.of(),
                 List.of(output),
                 publication.names(),
                 publication.labels(),
-                publication.annotations());
+                publication.annotations(),
+                caching.without());
     }
 
     /**

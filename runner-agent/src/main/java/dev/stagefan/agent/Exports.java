@@ -108,7 +108,8 @@ final class Exports {
                 image.secrets(),
                 image.ssh(),
                 image.entitlements(),
-                image.cacheFrom(),
+                // What was built afresh is in the builder, and what is imported is what it is to be fresher than.
+                image.withoutCache().isEmpty() ? image.cacheFrom() : List.of(),
                 List.of(cacheTo),
                 List.of("type=cacheonly"),
                 List.of(),

@@ -31,6 +31,8 @@ final class JobBuilds {
     private final AgentListener listener;
     private final BuildCommands commands;
     private final Exports exports;
+    private final FreshStages fresh;
+    private final KeptProducts kept;
 
     JobBuilds(
             JobOrder order,
@@ -38,6 +40,7 @@ final class JobBuilds {
             BuildAttempts attempts,
             Asking asking,
             JobProtocol protocol,
+            KeptProducts kept,
             AgentListener listener) {
         this.order = order;
         this.ready = ready;
@@ -47,6 +50,8 @@ final class JobBuilds {
         this.listener = listener;
         this.commands = new BuildCommands(order, ready);
         this.exports = new Exports(attempts, listener);
+        this.fresh = FreshStages.of(order, ready.file().graph());
+        this.kept = kept;
     }
 
     void make() throws BuildFailure, AgentException, InterruptedException {
@@ -71,9 +76,9 @@ final class JobBuilds {
         boolean first = before.stream().noneMatch(other -> other.cacheTag().equals(output.cacheTag()));
         boolean last = after.stream().noneMatch(other -> other.cacheTag().equals(output.cacheTag()));
         try (CollapsedFile file = write(collapsed)) {
-            BuildCommand command =
-                    commands.ofOutput(output, collapsed, file, first ? caches(output.cacheTag()) : List.of());
-            ExportOrder.Choice choice = choice(List.of(order.images()), Inline.NO);
+            BuildCommand command = commands.ofOutput(
+                    output, collapsed, file, caching(output.stage(), first ? output.cacheTag() : null));
+            ExportOrder.Choice choice = choice(command, List.of(order.images()), Inline.NO);
             String title = title(output);
             if (last) {
                 say(choice);
@@ -83,7 +88,8 @@ final class JobBuilds {
                     commands.cacheTo(output.cacheTag()),
                     last ? choice.order() : ExportOrder.IMAGE_ONLY,
                     title);
-            finish(output.key(), output.label(), result, List.of(order.images()));
+            String digest = finish(output.key(), output.label(), result, List.of(order.images()));
+            kept.keep(output, digest);
         }
     }
 
@@ -95,8 +101,9 @@ final class JobBuilds {
                 publication.names().isEmpty() ? List.of(order.images()) : publication.repositories();
         try (CollapsedFile file = write(collapsed)) {
             String tag = order.plan().mergeCacheTag();
-            BuildCommand command = commands.ofTarget(publication, collapsed, file, caches(tag));
-            ExportOrder.Choice choice = choice(repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
+            BuildCommand command = commands.ofTarget(publication, collapsed, file, caching(target.index(), tag));
+            ExportOrder.Choice choice =
+                    choice(command, repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
             say(choice);
             BuildResult result = exports.build(command, commands.cacheTo(tag), choice.order(), "the final image");
             BuiltElsewhere.check(
@@ -145,7 +152,25 @@ final class JobBuilds {
         return List.of(commands.cacheFrom(tag));
     }
 
-    private ExportOrder.Choice choice(List<Repository> destinations, Inline inline) {
+    /** @param tag of the cache to import; null for none */
+    private BuildCommands.Caching caching(int stage, @Nullable String tag) throws InterruptedException {
+        List<String> without = fresh.without(stage);
+        if (!without.isEmpty()) {
+            listener.said("takes nothing from caches for "
+                    + (without.contains(BuildCommand.ALL_STAGES) ? "any stage" : String.join(", ", without))
+                    + ", which is to be built anew");
+        }
+        return new BuildCommands.Caching(
+                tag == null || without.contains(BuildCommand.ALL_STAGES) ? List.of() : caches(tag), without);
+    }
+
+    private ExportOrder.Choice choice(BuildCommand command, List<Repository> destinations, Inline inline) {
+        if (!command.withoutCache().isEmpty()
+                && engine(attempts.builder()) != Engine.WITHOUT_CACHE_EXPORT
+                && !attempts.builder().exportsInParallel()) {
+            return new ExportOrder.Choice(
+                    ExportOrder.IMAGE_THEN_CACHE, "what is built without a cache is to be built once");
+        }
         boolean shared = destinations.stream()
                 .anyMatch(repository -> repository.host().equals(order.caches().host()));
         return ExportOrder.of(
@@ -168,7 +193,7 @@ final class JobBuilds {
     }
 
     /** A digest that Buildx tells is believed once the registries have it. */
-    private void finish(String key, String label, BuildResult result, List<Repository> repositories)
+    private String finish(String key, String label, BuildResult result, List<Repository> repositories)
             throws AgentException, InterruptedException {
         String digest = result.digest();
         if (digest == null) {
@@ -188,6 +213,7 @@ final class JobBuilds {
         ImageReference reference = ImageReference.digested(repositories.get(0), digest);
         protocol.made(new Product(key, label, digest, bytes(reference)));
         listener.said("pushed " + reference);
+        return digest;
     }
 
     private @Nullable Long bytes(ImageReference reference) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.stagefan.agent;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.registry.Repository;
+import dev.stagefan.reuse.Resolution;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets as {@code --secret} of Buildx takes them
  * @param ssh as {@code --ssh} of Buildx takes them
  * @param publication what the merge job publishes; null for other jobs
+ * @param resolution what was decided before the jobs started, by which products are kept for later builds; null where
+ *     nothing is kept. What of it a job takes is in {@code inputs}, {@code bases} and {@code buildArgs}
  * @param attempts how often a build is tried where what it failed of may pass, 1 or more
  */
 public record JobOrder(
@@ -45,6 +48,7 @@ public record JobOrder(
         List<String> secrets,
         List<String> ssh,
         @Nullable Publication publication,
+        @Nullable Resolution resolution,
         int attempts) {
     public JobOrder {
         inputs = ordered(inputs);

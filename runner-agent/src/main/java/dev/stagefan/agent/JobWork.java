@@ -60,7 +60,9 @@ public final class JobWork {
             Readiness ready = Preflight.checkOutside(order, file, builder, asking, listener);
             BuildAttempts attempts =
                     new BuildAttempts(tools.buildx(), builder, asking, protocol, listener, order.attempts());
-            new JobBuilds(order, ready, attempts, asking, protocol, listener).make();
+            KeptProducts kept = KeptProducts.of(order, file, asking, listener);
+            new JobBuilds(order, ready, attempts, asking, protocol, kept, listener).make();
+            kept.keepParts();
             disk.close();
             return protocol.record(Outcome.SUCCEEDED, null, disk.growth());
         } catch (AgentException e) {

@@ -25,9 +25,9 @@ public final class Resolver {
     private final AgentListener listener;
     private final Asking asking;
 
-    private Resolver(RegistryClient registry, AgentListener listener, Cancellation cancellation) {
+    private Resolver(AgentListener listener, Asking asking) {
         this.listener = listener;
-        this.asking = new Asking(registry, Pace.REAL, cancellation);
+        this.asking = asking;
     }
 
     /**
@@ -47,8 +47,13 @@ public final class Resolver {
             AgentListener listener,
             Cancellation cancellation)
             throws AgentException, InterruptedException {
-        PlannedFile file = PlannedFile.read(plan, root);
-        Resolver resolver = new Resolver(registry, listener, cancellation);
+        return resolve(PlannedFile.read(plan, root), optional, new Asking(registry, Pace.REAL, cancellation), listener);
+    }
+
+    /** The same of a Dockerfile that is read already. */
+    static Map<String, String> resolve(PlannedFile file, Set<String> optional, Asking asking, AgentListener listener)
+            throws AgentException, InterruptedException {
+        Resolver resolver = new Resolver(listener, asking);
         Map<String, String> bases = new TreeMap<>();
         for (String image : file.graph().images()) {
             if (!PinnedBases.isPinned(image)) {

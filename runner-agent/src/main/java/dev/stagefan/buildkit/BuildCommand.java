@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags as {@code --tag} takes them
  * @param labels of the image's configuration, by name
  * @param annotations of its manifest, by name
+ * @param withoutCache names of the stages of which nothing is taken from any cache; {@value #ALL_STAGES} for all
  */
 public record BuildCommand(
         String purpose,
@@ -47,7 +48,11 @@ public record BuildCommand(
         List<String> outputs,
         List<String> tags,
         Map<String, String> labels,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        List<String> withoutCache) {
+    /** Stands for all stages, named or not. */
+    public static final String ALL_STAGES = "*";
+
     public BuildCommand {
         buildArgs = ordered(buildArgs);
         namedContexts = ordered(namedContexts);
@@ -60,6 +65,47 @@ public record BuildCommand(
         tags = List.copyOf(tags);
         labels = ordered(labels);
         annotations = ordered(annotations);
+        withoutCache = List.copyOf(withoutCache);
+    }
+
+    /** A build that takes what it can from caches. */
+    public BuildCommand(
+            String purpose,
+            Path folder,
+            String context,
+            String dockerfile,
+            @Nullable String target,
+            @Nullable String platform,
+            Map<String, String> buildArgs,
+            Map<String, String> namedContexts,
+            List<String> secrets,
+            List<String> ssh,
+            List<String> entitlements,
+            List<String> cacheFrom,
+            List<String> cacheTo,
+            List<String> outputs,
+            List<String> tags,
+            Map<String, String> labels,
+            Map<String, String> annotations) {
+        this(
+                purpose,
+                folder,
+                context,
+                dockerfile,
+                target,
+                platform,
+                buildArgs,
+                namedContexts,
+                secrets,
+                ssh,
+                entitlements,
+                cacheFrom,
+                cacheTo,
+                outputs,
+                tags,
+                labels,
+                annotations,
+                List.of());
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {
@@ -92,6 +138,8 @@ public record BuildCommand(
         secrets.forEach(secret -> words.add("--secret=" + secret));
         ssh.forEach(agent -> words.add("--ssh=" + agent));
         entitlements.forEach(entitlement -> words.add("--allow=" + entitlement));
+        withoutCache.forEach(
+                stage -> words.add(stage.equals(ALL_STAGES) ? "--no-cache" : "--no-cache-filter=" + stage));
         cacheFrom.forEach(cache -> words.add("--cache-from=" + cache));
         cacheTo.forEach(cache -> words.add("--cache-to=" + cache));
         outputs.forEach(output -> words.add("--output=" + output));
@@ -129,6 +177,7 @@ public record BuildCommand(
                 outputsToMake,
                 tags,
                 labels,
-                annotations);
+                annotations,
+                withoutCache);
     }
 }

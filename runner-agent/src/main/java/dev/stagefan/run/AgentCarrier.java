@@ -92,6 +92,7 @@ record AgentCarrier(
                 secrets,
                 ssh,
                 job.merge() ? new Publication(names, Map.of(), Map.of(), false) : null,
+                null,
                 attempts);
     }
 

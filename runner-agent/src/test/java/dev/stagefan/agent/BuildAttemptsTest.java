@@ -165,6 +165,7 @@ class BuildAttemptsTest {
                 List.of(),
                 List.of(),
                 Publication.NOWHERE,
+                null,
                 1);
         return new JobProtocol(order, Clock.systemUTC(), builder, "v0.37.2");
     }

@@ -16,6 +16,7 @@ import dev.stagefan.plan.PlanRequest;
 import dev.stagefan.plan.Planner;
 import dev.stagefan.timings.Timings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Plans of Dockerfiles that tests write. */
@@ -33,6 +34,11 @@ final class Planned {
     }
 
     static Plan plan(String dockerfile, Map<String, String> buildArgs) {
+        return plan(dockerfile, buildArgs, List.of());
+    }
+
+    /** @param isolated stages that get a job each */
+    static Plan plan(String dockerfile, Map<String, String> buildArgs, List<String> isolated) {
         try {
             return Planner.plan(new PlanRequest(
                     "Dockerfile",
@@ -41,7 +47,7 @@ final class Planned {
                     Timings.NONE,
                     Fleet.GITHUB,
                     Limits.NONE,
-                    Overrides.NONE,
+                    new Overrides(isolated, List.of(), Map.of()),
                     Carrier.AGENT));
         } catch (PlanException e) {
             throw new IllegalStateException(e);

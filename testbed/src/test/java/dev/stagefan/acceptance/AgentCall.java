@@ -53,10 +53,16 @@ final class AgentCall implements AutoCloseable {
             Path folder, Path files, String name, Buildx buildx, Map<String, String> environment, List<String> words) {
         List<String> arguments = new ArrayList<>(List.of("agent"));
         arguments.addAll(words);
+        return startCommand(folder, files, name, buildx, environment, arguments);
+    }
+
+    /** The same of any command. */
+    static AgentCall startCommand(
+            Path folder, Path files, String name, Buildx buildx, Map<String, String> environment, List<String> words) {
         Path out = files.resolve(name + ".out");
         Path err = files.resolve(name + ".err");
         Path outputs = files.resolve(name + ".outputs");
-        ProcessBuilder builder = new ProcessBuilder(Stagefan.words(arguments))
+        ProcessBuilder builder = new ProcessBuilder(Stagefan.words(words))
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());

@@ -7,6 +7,7 @@ import dev.stagefan.record.BuildTrace.Ending;
 import dev.stagefan.record.BuildTrace.Step;
 import dev.stagefan.record.JobRecord;
 import dev.stagefan.record.JobRecord.Outcome;
+import dev.stagefan.reuse.ResolutionJson;
 import dev.stagefan.testbed.Buildx;
 import dev.stagefan.testbed.Engine;
 import java.io.IOException;
@@ -226,12 +227,12 @@ class AgentFaultsTest {
                 Buildx buildx = Buildx.on(engine, bench.images())) {
             buildx.pushBusybox(os);
             AgentCall.Outcome resolved = run.resolve(buildx).orFail();
-            assertThat(resolved.out()).startsWith("{\n  \"schema\" : \"stagefan/bases/v1\"");
-            String bases = Objects.requireNonNull(resolved.outputs().get("bases"), resolved.out());
-            String digest = bases.replaceFirst(".*(sha256:[0-9a-f]{64}).*", "$1");
+            assertThat(resolved.out()).startsWith("{\n  \"schema\" : \"stagefan/resolution/v1\"");
+            String resolution = Objects.requireNonNull(resolved.outputs().get("resolution"), resolved.out());
+            String digest = ResolutionJson.read(resolution).bases().get(os);
 
             buildx.pushBusybox(os);
-            try (AgentCall call = run.start(run.job("base"), buildx, "--bases=" + bases)) {
+            try (AgentCall call = run.start(run.job("base"), buildx, "--resolution=" + resolution)) {
                 call.await().orFail();
             }
             assertThat(steps(run.record(run.job("base"))))
@@ -252,7 +253,8 @@ class AgentFaultsTest {
 
             AgentCall.Outcome lenient = run.resolve(buildx, "--optional=all").orFail();
             assertThat(lenient.err()).contains(nowhere + " is taken as each job's builder finds it");
-            assertThat(lenient.outputs()).containsEntry("bases", "{\"schema\":\"stagefan/bases/v1\",\"bases\":{}}");
+            assertThat(ResolutionJson.read(lenient.outputs().get("resolution")).bases())
+                    .isEmpty();
         }
     }
 

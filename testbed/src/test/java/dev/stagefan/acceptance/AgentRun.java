@@ -144,6 +144,15 @@ final class AgentRun implements AutoCloseable {
         }
     }
 
+    /** Explains all stages. */
+    AgentCall.Outcome explain(Buildx buildx, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("explain", "--plan=" + PLAN, "--image=" + repository()));
+        words.addAll(List.of(options));
+        try (AgentCall call = AgentCall.startCommand(folder, files, "explain", buildx, Map.of(), words)) {
+            return call.await();
+        }
+    }
+
     /** What GitHub's {@code toJSON(needs)} would be. */
     private String needs(Job job) {
         ObjectNode needs = MAPPER.createObjectNode();

@@ -1,0 +1,5 @@
+/** Explanations of what becomes of stages, as text. */
+@NullMarked
+package dev.stagefan.cli.explain;
+
+import org.jspecify.annotations.NullMarked;
