@@ -158,6 +158,7 @@ final class GenerateCommand implements Callable<Integer> {
                 publish.registry(),
                 publish.image,
                 publish.environment,
+                publish.buildKit(),
                 NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
                 NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
     }

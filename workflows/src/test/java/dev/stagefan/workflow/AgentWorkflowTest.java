@@ -90,7 +90,7 @@ class AgentWorkflowTest {
 
     @Test
     void anActionOfTheRepositoryNeedsAllOfIt() throws WorkflowException {
-        String workflow = workflow(new AgentOptions(AgentOptions.action("./action"), null, List.of(), PLAN));
+        String workflow = workflow(AgentOptions.of(AgentOptions.action("./action"), null, List.of(), PLAN));
 
         assertThat(workflow).contains("uses: ./action\n").doesNotContain("sparse-checkout");
     }
@@ -99,7 +99,7 @@ class AgentWorkflowTest {
     void aJarOfTheRepositoryNeedsAllOfIt() throws WorkflowException {
         AgentOptions.Jar jar = AgentOptions.Jar.of("tools/stagefan.jar", SHA256);
 
-        assertThat(workflow(new AgentOptions(AgentOptions.action("acme/agent@" + COMMIT), jar, List.of(), PLAN)))
+        assertThat(workflow(AgentOptions.of(AgentOptions.action("acme/agent@" + COMMIT), jar, List.of(), PLAN)))
                 .contains("jar: tools/stagefan.jar\n", "jar-sha256: " + SHA256 + "\n")
                 .doesNotContain("sparse-checkout");
     }
@@ -107,7 +107,7 @@ class AgentWorkflowTest {
     @ParameterizedTest
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "STAGEFAN_JAR", "PLAN", "IMAGE", "INPUT_JOB"})
     void refusesToExposeWhatTheAgentItselfObeys(String name) {
-        assertThatThrownBy(() -> workflow(new AgentOptions(new LocalAction("./action"), null, List.of(), PLAN), name))
+        assertThatThrownBy(() -> workflow(AgentOptions.of(new LocalAction("./action"), null, List.of(), PLAN), name))
                 .isInstanceOf(WorkflowException.class)
                 .hasMessageStartingWith("could not pass the build arg " + name);
     }
@@ -126,10 +126,11 @@ class AgentWorkflowTest {
                         "app",
                         List.of(),
                         List.of(),
-                        false,
+                        PullRequests.NONE,
                         exposed == null ? List.of() : List.of(exposed),
                         List.of(),
                         Registry.GITHUB,
+                        null,
                         null,
                         null,
                         Map.of(),

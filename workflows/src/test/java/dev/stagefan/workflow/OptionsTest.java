@@ -162,11 +162,12 @@ class OptionsTest {
                 "app",
                 schedules,
                 branches,
-                false,
+                PullRequests.NONE,
                 exposedArgs,
                 tags,
                 Registry.GITHUB,
                 image,
+                null,
                 null,
                 Map.of(),
                 Map.of());
