@@ -37,7 +37,7 @@ final class AgentOptionRules {
         String salt = reuse.salt();
         if (salt != null && !(OptionRules.isOneLine(salt) && ListInput.survives(salt))) {
             throw new WorkflowException("could not salt the keys with \"" + salt
-                    + "\" because a salt is one line that neither starts nor ends with white space; try --salt 2");
+                    + "\" because a salt is one line without \"${{\" that neither starts nor ends with white space; try --salt 2");
         }
         for (String exposed : subject.options().exposedArgs()) {
             if (exposed.equalsIgnoreCase(ResolveCall.REBUILD)) {

@@ -60,7 +60,7 @@ final class JobFrame {
     /** The one job that pushes nothing. */
     WorkflowJob reading(Job job, String name, List<Step> steps) {
         List<String> comment = CommentLines.of(
-                "A pull request may come from a fork, whose token can push nothing: one job builds it all.");
+                "The token of a fork's pull request, or of Dependabot, can push nothing: one job builds it all.");
         return job(
                 job,
                 new Start(events.reading(), job.needs()),

@@ -130,7 +130,7 @@ enum AgentGoldenWorkflows {
                                     List.of("1.0-on=git:https://x/\"'${{github.token}}#a"),
                                     List.of("LINES=git:https://x/#${{github.token}}"),
                                     List.of("it's-#-${{x}}"),
-                                    "it's: # ${{ x }}\"",
+                                    "it's: #\"",
                                     false),
                             History.ARTIFACT));
         }
