@@ -92,8 +92,9 @@ final class AgentWorkflowOptions {
      * Reads the options.
      *
      * @param planPath path of the plan's file, relative to the repository
+     * @param settingsPath likewise of the settings file that the plan was made with, or null for none
      */
-    AgentOptions options(String planPath) throws Failure, WorkflowException {
+    AgentOptions options(String planPath, @Nullable String settingsPath) throws Failure, WorkflowException {
         if (action == null) {
             throw Failure.badInput("could not write a workflow that calls the agent because no action is given;"
                     + " give its commit with --action OWNER/REPO/PATH@COMMIT");
@@ -109,6 +110,7 @@ final class AgentWorkflowOptions {
                 location == null || sha256 == null ? null : AgentOptions.Jar.of(location, sha256),
                 optional,
                 planPath,
+                settingsPath,
                 new ReuseOptions(refresh, resolveArgs, reuseFrom, salt, attest),
                 history);
     }

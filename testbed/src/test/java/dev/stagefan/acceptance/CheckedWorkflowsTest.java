@@ -43,6 +43,21 @@ class CheckedWorkflowsTest {
     }
 
     @Test
+    void noCheckerHasAFindingOnAWorkflowToCopy() throws IOException {
+        Map<String, String> workflows = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ROOT.resolve("workflows"))) {
+            for (Path file : files.filter(path ->
+                            path.toString().endsWith(".yml") && !path.toString().endsWith(".settings.yml"))
+                    .toList()) {
+                workflows.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        }
+
+        assertThat(workflows).hasSizeGreaterThan(5);
+        assertThat(WorkflowCheckers.check(workflows)).isEmpty();
+    }
+
+    @Test
     void noCheckerHasAFindingOnTheAction() {
         assertThat(WorkflowCheckers.checkAction(ROOT.resolve("action/action.yml")))
                 .isEmpty();

@@ -38,13 +38,11 @@ final class AgentCall {
 
     /** The step {@code resolve}, whose outputs {@code resolution} and {@code jobs} say what is decided. */
     Step resolve() throws WorkflowException {
-        ResolveCall resolve = new ResolveCall(subject.options(), agent);
         Map<String, Template> env = new LinkedHashMap<>();
         List<Template> buildArgs = exposed(subject.options().exposedArgs(), env);
-        env.putAll(resolve.env());
         Map<String, Value> with = with("resolve");
         with.put("image", BuildInputs.image());
-        with.putAll(resolve.with());
+        with.putAll(new ResolveCall(subject.options(), agent).with());
         putLines(with, "build-args", buildArgs);
         return call("", "Decide what is built", "resolve", env, with);
     }
@@ -103,6 +101,10 @@ final class AgentCall {
         Map<String, Value> with = with("report");
         with.put("needs", Template.expression("toJSON(needs)"));
         with.put("records", Template.expression("runner.temp").text(RECORDS));
+        String settings = agent.settingsPath();
+        if (settings != null) {
+            with.put("settings", Template.literal(settings));
+        }
         new HistorySteps(subject.options(), agent).put(with);
         return call("", "Compare what happened with the plan", null, Map.of(), with);
     }

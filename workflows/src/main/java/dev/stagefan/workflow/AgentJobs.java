@@ -124,7 +124,7 @@ final class AgentJobs {
         List<String> needs = new ArrayList<>(List.of(resolveId));
         subject.plan().jobs().forEach(job -> needs.add(job.id()));
         HistorySteps history = new HistorySteps(subject.options(), agent);
-        List<Step> list = new ArrayList<>(List.of(checkout("", "Check out the plan", List.of())));
+        List<Step> list = new ArrayList<>(List.of(checkout("", "Check out the Dockerfile and the plan", planned())));
         list.addAll(history.before());
         list.add(call.fetchRecords());
         list.add(call.report());
@@ -169,6 +169,16 @@ final class AgentJobs {
         return steps.needsRepository(job)
                 ? RegistrySteps.wholeCheckout()
                 : checkout(JobSteps.NO_CONTEXT, "Check out the Dockerfile and the plan", sources());
+    }
+
+    /** What the plan was made of, which is planned again to see whether it could be better. */
+    private List<String> planned() {
+        List<String> files = new ArrayList<>(List.of(subject.plan().dockerfile()));
+        String settings = agent.settingsPath();
+        if (settings != null) {
+            files.add(settings);
+        }
+        return files;
     }
 
     /** The Dockerfile, and the files that say what is left out of its context. */

@@ -18,6 +18,10 @@ final class AgentOptionRules {
 
     static void check(AgentOptions agent, Subject subject) throws WorkflowException {
         OptionRules.checkPath(agent.planPath());
+        String settings = agent.settingsPath();
+        if (settings != null) {
+            OptionRules.checkPath(settings);
+        }
         for (String image : agent.optional()) {
             OptionRules.checkImage(image);
         }
@@ -36,8 +40,9 @@ final class AgentOptionRules {
         }
         String salt = reuse.salt();
         if (salt != null && !(OptionRules.isOneLine(salt) && ListInput.survives(salt))) {
-            throw new WorkflowException("could not salt the keys with \"" + salt
-                    + "\" because a salt is one line without \"${{\" that neither starts nor ends with white space; try --salt 2");
+            throw new WorkflowException(
+                    "could not salt the keys with \"" + salt
+                            + "\" because a salt is one line without \"${{\" that neither starts nor ends with white space; try --salt 2");
         }
         for (String exposed : subject.options().exposedArgs()) {
             if (exposed.equalsIgnoreCase(ResolveCall.REBUILD)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param jar the runnable jar that the action runs, or null where it builds one of its own source
  * @param optional images, as the Dockerfile names them, that builders may look up themselves; {@code all} for all
  * @param planPath path of the plan's file, relative to the repository, with forward slashes
+ * @param settingsPath likewise of the settings file that the plan was made with, or null for none
  * @param reuse which jobs run although nothing changed, and what is taken instead of those that do not
  * @param history where the report keeps what the jobs took, or null where it keeps nothing
  */
@@ -26,6 +27,7 @@ public record AgentOptions(
         @Nullable Jar jar,
         List<String> optional,
         String planPath,
+        @Nullable String settingsPath,
         ReuseOptions reuse,
         @Nullable History history) {
     private static final Pattern PINNED =
@@ -41,7 +43,7 @@ public record AgentOptions(
 
     /** Takes again whatever the same ref has made, and keeps no history. */
     public static AgentOptions of(ActionSource action, @Nullable Jar jar, List<String> optional, String planPath) {
-        return new AgentOptions(action, jar, optional, planPath, ReuseOptions.DEFAULT, null);
+        return new AgentOptions(action, jar, optional, planPath, null, ReuseOptions.DEFAULT, null);
     }
 
     /**

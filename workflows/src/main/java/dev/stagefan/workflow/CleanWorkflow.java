@@ -110,7 +110,6 @@ public final class CleanWorkflow {
         putNumber(with, "older-than", options.olderThanDays());
         putNumber(with, "keep", options.keep());
         with.put("delete", Template.expression("github.event_name == 'schedule' || inputs.delete"));
-        with.put("token", Template.expression("github.token"));
         AgentOptions.putJar(with, options.jar());
         return new Step.Uses(
                 "Only the schedule deletes without being told to.",

@@ -20,6 +20,9 @@ final class EventConditions {
     /** Where Dependabot pushes, and people rarely do. */
     private static final String DEPENDABOT_BRANCHES = "dependabot/";
 
+    private static final String OF_DEPENDABOT =
+            "github.event_name == 'push' && startsWith(github.ref, 'refs/heads/" + DEPENDABOT_BRANCHES + "')";
+
     private final PullRequests pullRequests;
     private final boolean dependabotPushes;
 
@@ -40,7 +43,7 @@ final class EventConditions {
             all.add(dependabotPushes ? "(" + either + ")" : either);
         }
         if (dependabotPushes) {
-            all.add("!" + ofDependabot());
+            all.add("!(" + OF_DEPENDABOT + ")");
         }
         return all.isEmpty() ? null : String.join(" && ", all);
     }
@@ -57,13 +60,9 @@ final class EventConditions {
             any.add(dependabotPushes ? "(" + both + ")" : both);
         }
         if (dependabotPushes) {
-            any.add(ofDependabot());
+            any.add(any.isEmpty() ? OF_DEPENDABOT : "(" + OF_DEPENDABOT + ")");
         }
         return any.isEmpty() ? null : String.join(" || ", any);
-    }
-
-    private static String ofDependabot() {
-        return "(github.event_name == 'push' && startsWith(github.ref, 'refs/heads/" + DEPENDABOT_BRANCHES + "'))";
     }
 
     /** Whether a pattern of branches may match one of Dependabot's: what stands before its first wildcard says. */

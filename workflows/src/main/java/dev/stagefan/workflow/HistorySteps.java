@@ -87,9 +87,6 @@ final class HistorySteps {
         with.put(
                 "history",
                 Template.expression(fansOut ? "github.event_name != 'pull_request' && " + place + " || ''" : place));
-        if (history == History.BRANCH) {
-            with.put("token", Template.expression("github.token"));
-        }
     }
 
     /** The newest one of this branch; a fork's run may have kept one of that name, too, and it is not taken. */

@@ -59,8 +59,8 @@ final class JobFrame {
 
     /** The one job that pushes nothing. */
     WorkflowJob reading(Job job, String name, List<Step> steps) {
-        List<String> comment = CommentLines.of(
-                "The token of a fork's pull request, or of Dependabot, can push nothing: one job builds it all.");
+        List<String> comment =
+                CommentLines.of("A fork's pull request can push nothing, nor can Dependabot's: one job builds it all.");
         return job(
                 job,
                 new Start(events.reading(), job.needs()),

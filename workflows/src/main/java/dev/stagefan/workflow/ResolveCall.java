@@ -46,11 +46,6 @@ final class ResolveCall {
         return with;
     }
 
-    /** What {@code gh} verifies attestations with. */
-    Map<String, Template> env() {
-        return agent.reuse().attest() ? Map.of("GH_TOKEN", Template.expression("github.token")) : Map.of();
-    }
-
     /** A pull request may take what the branch that it is for has made; never the other way round. */
     private List<Template> refs() {
         List<Template> refs = new ArrayList<>();

@@ -79,6 +79,7 @@ enum AgentGoldenWorkflows {
                             AgentOptions.Jar.of("https://example.com/stagefan.jar", "0123456789abcdef".repeat(4)),
                             List.of("busybox", "all"),
                             "nightly.json",
+                            "stagefan.yml",
                             new ReuseOptions(
                                     List.of("resolve=nightly", "app=git:https://example.com/acme/widget#main"),
                                     List.of("OTHER=git:https://example.com/acme/widget#refs/tags/v1"),
@@ -126,6 +127,7 @@ enum AgentGoldenWorkflows {
                             null,
                             List.of(),
                             ".github/workflows/it's \"a\" # [b]* $(x).plan.json",
+                            null,
                             new ReuseOptions(
                                     List.of("1.0-on=git:https://x/\"'${{github.token}}#a"),
                                     List.of("LINES=git:https://x/#${{github.token}}"),

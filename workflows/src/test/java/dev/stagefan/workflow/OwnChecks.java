@@ -32,7 +32,8 @@ final class OwnChecks {
             "docker/build-push-action",
             "docker/login-action",
             "docker/metadata-action",
-            "docker/setup-buildx-action");
+            "docker/setup-buildx-action",
+            "stagefan/stagefan/action");
 
     private final List<String> findings = new ArrayList<>();
     private final String text;
