@@ -14,8 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,13 +85,12 @@ class EventConditionsTest {
 
     @Test
     void aPullRequestIsOneJobThatPushesNothing() throws IOException {
-        JsonNode jobs = generate("--agent", "--action=" + Act.OWN_ACTION, "--pull-requests=one-job", "--on-push=main");
+        Map<Event, List<String>> starting = starting(
+                generate("--agent", "--action=" + Act.OWN_ACTION, "--pull-requests=one-job", "--on-push=main"));
 
         for (Event event : Event.values()) {
             boolean pullRequest = event.name().startsWith("PULL_REQUEST");
-            assertThat(starting(jobs, event))
-                    .as(event.name())
-                    .containsExactly(pullRequest ? "pull-request" : "resolve");
+            assertThat(starting.get(event)).as(event.name()).containsExactly(pullRequest ? "pull-request" : "resolve");
         }
     }
 
@@ -99,25 +102,26 @@ class EventConditionsTest {
 
     @Test
     void onlyAPullRequestOfTheRepositoryItselfIsFannedOut() throws IOException {
-        JsonNode jobs = fannedOut();
+        Map<Event, List<String>> starting = starting(fannedOut());
 
         for (Event event : Event.values()) {
             boolean stranger = event.name().contains("FORK")
                     || event == Event.PULL_REQUEST_OF_DEPENDABOT
                     || event == Event.PUSH_OF_DEPENDABOT;
-            assertThat(starting(jobs, event)).as(event.name()).containsExactly(stranger ? "pull-request" : "resolve");
+            assertThat(starting.get(event)).as(event.name()).containsExactly(stranger ? "pull-request" : "resolve");
         }
     }
 
     @Test
     void whatDependabotPushesIsOneJobThatPushesNothing() throws IOException {
         for (String branches : List.of("**", "dependabot/**", "dep*/**")) {
-            JsonNode jobs = generate("--agent", "--action=" + Act.OWN_ACTION, "--on-push=" + branches);
+            Map<Event, List<String>> starting =
+                    starting(generate("--agent", "--action=" + Act.OWN_ACTION, "--on-push=" + branches));
 
             for (Event event : List.of(Event.SCHEDULE, Event.DISPATCH_ON_DEPENDABOTS_BRANCH, Event.PUSH)) {
-                assertThat(starting(jobs, event)).as(branches + ": " + event).containsExactly("resolve");
+                assertThat(starting.get(event)).as(branches + ": " + event).containsExactly("resolve");
             }
-            assertThat(starting(jobs, Event.PUSH_OF_DEPENDABOT)).as(branches).containsExactly("pull-request");
+            assertThat(starting.get(Event.PUSH_OF_DEPENDABOT)).as(branches).containsExactly("pull-request");
         }
         assertThat(generate("--agent", "--action=" + Act.OWN_ACTION, "--on-push=main", "--on-push=release/**")
                         .has("pull-request"))
@@ -126,13 +130,12 @@ class EventConditionsTest {
 
     @Test
     void theWorkflowWithoutTheAgentStartsTheSame() throws IOException {
-        JsonNode jobs = generate("--pull-requests=one-job", "--on-push=**", "--isolate=base");
+        Map<Event, List<String>> starting =
+                starting(generate("--pull-requests=one-job", "--on-push=**", "--isolate=base"));
 
-        assertThat(starting(jobs, Event.PULL_REQUEST)).containsExactly("pull-request");
-        assertThat(starting(jobs, Event.PUSH_OF_DEPENDABOT)).containsExactly("pull-request");
-        assertThat(starting(jobs, Event.SCHEDULE))
-                .doesNotContain("pull-request")
-                .hasSize(2);
+        assertThat(starting.get(Event.PULL_REQUEST)).containsExactly("pull-request");
+        assertThat(starting.get(Event.PUSH_OF_DEPENDABOT)).containsExactly("pull-request");
+        assertThat(starting.get(Event.SCHEDULE)).doesNotContain("pull-request").hasSize(2);
     }
 
     @Test
@@ -183,21 +186,35 @@ class EventConditionsTest {
         return new YAMLMapper().readTree(folder.resolve("image.yml").toFile()).path("jobs");
     }
 
-    /** The jobs that start by themselves: those that wait for none. */
-    private static List<String> starting(JsonNode jobs, Event event) {
-        List<String> starting = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> job : jobs.properties()) {
+    /** The jobs that start by themselves, those that wait for none, by what starts the workflow. */
+    private static Map<Event, List<String>> starting(JsonNode jobs) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        jobs.properties().forEach(job -> {
             String condition = job.getValue().path("if").asText("true");
-            boolean waits = condition.contains("needs.");
-            if (!waits && values(List.of(condition), event).get(0).equals("true")) {
-                starting.add(job.getKey());
+            if (!job.getValue().has("needs")) {
+                conditions.put(job.getKey(), condition);
             }
+        });
+        List<String> ids = List.copyOf(conditions.keySet());
+        List<Question> questions = Stream.of(Event.values())
+                .map(event -> new Question(List.copyOf(conditions.values()), contexts(event), Map.of()))
+                .toList();
+        List<List<JsonNode>> answers = Expressions.evaluate(questions);
+        Map<Event, List<String>> starting = new EnumMap<>(Event.class);
+        for (Event event : Event.values()) {
+            List<JsonNode> values = answers.get(event.ordinal());
+            starting.put(
+                    event,
+                    IntStream.range(0, ids.size())
+                            .filter(i -> values.get(i).asBoolean())
+                            .mapToObj(ids::get)
+                            .toList());
         }
         return starting;
     }
 
     private static List<String> values(List<String> expressions, Event event) {
-        return Expressions.evaluate(List.of(new Question(expressions, contexts(event), Map.of()))).get(0).stream()
+        return Expressions.evaluate(expressions, contexts(event), Map.of()).stream()
                 .map(JsonNode::asText)
                 .toList();
     }
