@@ -61,6 +61,7 @@ final class Stagefan {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(AgentCommand.with(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new CleanCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
@@ -73,6 +74,7 @@ final class Stagefan {
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 .registerConverter(VerifyCommand.Format.class, new Choice<>(VerifyCommand.Format.class))
+                .registerConverter(CleanCommand.Format.class, new Choice<>(CleanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

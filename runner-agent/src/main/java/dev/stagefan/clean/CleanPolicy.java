@@ -146,7 +146,7 @@ public final class CleanPolicy {
      * them, and an index before what it lists, since a tag whose image is not whole would still be found.
      */
     private int turn(StoredManifest manifest) {
-        boolean tells = manifest.content().subject() != null
+        boolean tells = (manifest.content().subject() != null && !parents.containsKey(manifest.digest()))
                 || manifest.tags().stream()
                         .flatMap(tag -> OwnTag.parse(tag).stream())
                         .anyMatch(tag -> tag.product() == OwnTag.Product.PARTS);

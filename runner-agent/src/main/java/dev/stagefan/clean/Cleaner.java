@@ -2,7 +2,9 @@ package dev.stagefan.clean;
 
 import dev.stagefan.clean.CleanException.Reach;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Carries a cleaning out. */
 public final class Cleaner {
@@ -36,7 +38,13 @@ public final class Cleaner {
             throws CleanException, InterruptedException {
         List<Decision> deleted = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        Set<String> needed = new HashSet<>();
         for (Decision decision : plan.going()) {
+            // An index goes before what it lists; where it stays, that does.
+            if (needed.contains(decision.manifest().digest())) {
+                needed.addAll(decision.manifest().content().children());
+                continue;
+            }
             try {
                 store.delete(decision.manifest());
                 deleted.add(decision);
@@ -46,6 +54,7 @@ public final class Cleaner {
                     throw e;
                 }
                 refused.add(String.valueOf(e.getMessage()));
+                needed.addAll(decision.manifest().content().children());
             }
         }
         return new Result(deleted, refused);
