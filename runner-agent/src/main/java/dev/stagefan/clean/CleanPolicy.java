@@ -146,11 +146,12 @@ public final class CleanPolicy {
      * them, and an index before what it lists, since a tag whose image is not whole would still be found.
      */
     private int turn(StoredManifest manifest) {
-        boolean tells = (manifest.content().subject() != null && !parents.containsKey(manifest.digest()))
+        boolean tells = manifest.content().subject() != null
                 || manifest.tags().stream()
                         .flatMap(tag -> OwnTag.parse(tag).stream())
                         .anyMatch(tag -> tag.product() == OwnTag.Product.PARTS);
-        return tells ? 0 : 1 + depth(manifest.digest());
+        boolean isListed = parents.containsKey(manifest.digest());
+        return tells && !isListed ? 0 : 1 + depth(manifest.digest());
     }
 
     private int depth(String digest) {
