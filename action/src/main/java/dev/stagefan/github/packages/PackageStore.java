@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: docs.github.com, rest/packages/packages.
  */
 public final class PackageStore implements CleanStore {
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 1000;
     private static final int BAD_REQUEST = 400;
@@ -113,7 +115,7 @@ public final class PackageStore implements CleanStore {
             for (JsonNode version : page) {
                 PackageVersion one = PackageVersion.of(version);
                 // A push meanwhile moves the last of a page to the next.
-                if (seen.add(one.id())) {
+                if (seen.add(one.id()) && DIGEST.matcher(one.digest()).matches()) {
                     found.add(one);
                 }
             }
