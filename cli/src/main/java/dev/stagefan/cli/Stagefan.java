@@ -62,6 +62,7 @@ final class Stagefan {
                 .addSubcommand(AgentCommand.with(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new CleanCommand(surroundings))
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
@@ -75,6 +76,7 @@ final class Stagefan {
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
                 .registerConverter(VerifyCommand.Format.class, new Choice<>(VerifyCommand.Format.class))
+                .registerConverter(CleanCommand.Format.class, new Choice<>(CleanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

@@ -20,7 +20,10 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "run", "explain", "verify", "agent"})
+    @ValueSource(
+            strings = {
+                "graph", "plan", "generate", "estimate", "lint", "timings", "run", "explain", "verify", "clean", "agent"
+            })
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 

@@ -30,12 +30,14 @@ public final class Connection implements AutoCloseable {
     private final Patience patience;
     private final GitHub github;
     private final LogDownload logs;
+    private final RestCalls calls;
 
-    private Connection(OkHttpClient client, Patience patience, GitHub github, LogDownload logs) {
+    private Connection(OkHttpClient client, Patience patience, GitHub github, LogDownload logs, RestCalls calls) {
         this.client = client;
         this.patience = patience;
         this.github = github;
         this.logs = logs;
+        this.calls = calls;
     }
 
     /**
@@ -62,7 +64,12 @@ public final class Connection implements AutoCloseable {
             builder.withAuthorizationProvider(() -> "Bearer " + token);
         }
         try {
-            return new Connection(client, patience, builder.build(), new LogDownload(client, access, patience, pace));
+            return new Connection(
+                    client,
+                    patience,
+                    builder.build(),
+                    new LogDownload(client, access, patience, pace),
+                    new RestCalls(client, access, patience, pace));
         } catch (IOException e) {
             throw new ApiException("could not use " + access + " because " + e.getMessage() + "; check the address");
         }
@@ -99,6 +106,10 @@ public final class Connection implements AutoCloseable {
 
     public LogDownload logs() {
         return logs;
+    }
+
+    public RestCalls calls() {
+        return calls;
     }
 
     /** Ends what is under way with a {@link CancellationException}, and all that follows; for another thread. */

@@ -2,315 +2,327 @@ package dev.stagefan.github.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.github.action.CompositeRun.Call;
+import dev.stagefan.github.action.CompositeRun.Ended;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts of the action, run as its steps run them, with programs that only say how they were called. */
+/** What becomes of the action's inputs: arguments of stagefan, one each, whatever they hold; and what comes out. */
 class ActionScriptsTest {
-    private static final Path ACTION = Path.of("").toAbsolutePath();
-    private static final String OTHER_SHA256 = "0".repeat(64);
+    /** What a shell, GitHub and a command line would each make something of. */
+    private static final String HOSTILE = "-x $(id) `id` ' \" \\ * ;&| %0A ::error::é #";
+
+    private static final String HOSTILE_LINES = HOSTILE + "\r\n\n  " + HOSTILE + "\n--delete";
+    private static final List<String> EACH = List.of(HOSTILE, "  " + HOSTILE, "--delete");
 
     @TempDir
     Path folder;
 
-    private final Map<String, String> environment = new TreeMap<>();
+    private CompositeRun run;
 
-    /** How a script ended. */
-    private record Ended(int exitCode, String text, long pid) {}
+    /**
+     * One input.
+     *
+     * @param commands those that it is for
+     * @param value what is given
+     * @param arguments what comes of it
+     */
+    record Row(String input, List<String> commands, String value, List<String> arguments) {}
+
+    static List<Row> rows() {
+        return List.of(
+                one("plan", "--plan", "resolve", "stage", "merge", "report"),
+                one("plan-digest", "--plan-digest", "resolve", "stage", "merge", "report"),
+                one("job", "--job", "stage"),
+                one("image", "--image", "resolve", "stage", "merge", "clean"),
+                one("cache-image", "--cache-image", "stage", "merge", "clean"),
+                one("needs", "--needs", "stage", "merge", "report"),
+                one("resolution", "--resolution", "stage", "merge"),
+                each("tags", "--tag", "merge"),
+                each("labels", "--label", "merge"),
+                each("annotations", "--annotation", "merge"),
+                each("build-args", "--build-arg", "resolve", "stage", "merge"),
+                new Row(
+                        "secret-envs",
+                        List.of("stage", "merge"),
+                        "npm=NPM\r\n\nit's $(id)=A=B",
+                        List.of("--secret=id=npm,env=NPM", "--secret=id=it's $(id),env=A=B")),
+                each("ssh", "--ssh", "stage", "merge"),
+                one("builder", "--builder", "stage", "merge"),
+                one("attempts", "--attempts", "stage", "merge"),
+                each("optional", "--optional", "resolve"),
+                one("commit", "--commit", "resolve"),
+                each("resolve-args", "--resolve-arg", "resolve"),
+                each("refresh", "--refresh", "resolve"),
+                new Row(
+                        "rebuild",
+                        List.of("resolve"),
+                        "base, build_a,\n *  -x\r\n",
+                        List.of("--rebuild=base", "--rebuild=build_a", "--rebuild=*", "--rebuild=-x")),
+                one("namespace", "--namespace", "resolve"),
+                each("namespace", "--namespace", "clean"),
+                each("reuse-from", "--reuse-from", "resolve"),
+                one("salt", "--salt", "resolve"),
+                one("attested", "--attested", "resolve"),
+                new Row("records", List.of("report"), "records $(id)", List.of("--records=records $(id)")),
+                one("history", "--history", "report"),
+                one("settings", "--settings", "report"),
+                one("warn-near", "--warn-near", "report"),
+                one("warn-worse", "--warn-worse", "report"),
+                new Row("dockerfile", List.of("generate", "check", "estimate"), HOSTILE, List.of("--", HOSTILE)),
+                one("workflow", "--output", "generate", "check"),
+                one("timings", "--timings", "generate", "check", "estimate"),
+                one("timeout", "--timeout", "generate", "check", "estimate"),
+                new Row("arguments", List.of("generate", "check", "estimate", "clean"), HOSTILE_LINES, EACH),
+                one("older-than", "--older-than", "clean"),
+                one("keep", "--keep", "clean"),
+                new Row("delete", List.of("clean"), "true", List.of("--delete")));
+    }
+
+    /** Inputs that are no arguments, each with the test that it has here or in {@link PrepareScriptTest}. */
+    private static final Set<String> OTHERS =
+            Set.of("command", "jar", "jar-sha256", "record", "on-stale", "title", "token", "working-directory");
+
+    private static Row one(String input, String option, String... commands) {
+        String value = HOSTILE + "\n{\n  \"next\": \"line\"\n}";
+        return new Row(input, List.of(commands), value, List.of(option + "=" + value));
+    }
+
+    private static Row each(String input, String option, String... commands) {
+        return new Row(
+                input,
+                List.of(commands),
+                HOSTILE_LINES,
+                EACH.stream().map(value -> option + "=" + value).toList());
+    }
 
     @BeforeEach
     void runner() throws IOException {
-        Files.createDirectories(folder.resolve("temp"));
-        Files.writeString(folder.resolve("stagefan.jar"), "a jar");
-        environment.put("PATH", System.getenv("PATH"));
-        environment.put("GITHUB_OUTPUT", folder.resolve("output").toString());
-        environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
-        environment.put("GITHUB_ACTION_PATH", ACTION.toString());
-        environment.put("RUNNER_TEMP", folder.resolve("temp").toString());
-        environment.put("JAVA_HOME_21_X64", javaHome("jdk", "21"));
-        environment.put("INPUT_JAR", "stagefan.jar");
-        environment.put("INPUT_JAR_SHA256", sha256("a jar"));
-        environment.put("INPUT_RECORD", "");
-    }
-
-    @Test
-    void aJarThatIsWhatItShouldBeIsRunFromACopy() throws IOException {
-        Ended ended = run("prepare");
-
-        assertThat(ended.exitCode()).as(ended.text()).isZero();
-        assertThat(folder.resolve("output"))
-                .hasContent(
-                        "java=%1$s/jdk/bin/java\njar=%1$s/temp/stagefan/stagefan.jar\nrecord=%1$s/temp/stagefan/record.json"
-                                .formatted(folder));
-        assertThat(folder.resolve("temp/stagefan/stagefan.jar")).hasContent("a jar");
-    }
-
-    @Test
-    void anotherJarIsNeverRun() {
-        environment.put("INPUT_JAR_SHA256", OTHER_SHA256);
-        Ended ended = run("prepare");
-
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text())
-                .startsWith(
-                        "::error title=stagefan action::could not trust the jar stagefan.jar because its SHA-256 is "
-                                + sha256("a jar") + " and not " + OTHER_SHA256);
-        assertThat(folder.resolve("temp/stagefan/stagefan.jar")).doesNotExist();
-        assertThat(folder.resolve("output")).doesNotExist();
+        run = CompositeRun.prepared(folder);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "sha256:0"})
-    void aJarNeedsItsSha256(String sha256) {
-        environment.put("INPUT_JAR_SHA256", sha256);
-        Ended ended = run("prepare");
+    @MethodSource("rows")
+    void anInputBecomesArguments(Row row) throws IOException {
+        for (String command :
+                List.of("generate", "check", "estimate", "resolve", "stage", "merge", "report", "clean")) {
+            List<String> without = arguments(command, Map.of());
+            List<String> with = arguments(command, Map.of(row.input(), row.value()));
+            if (row.commands().contains(command)) {
+                assertThat(with).as(command).containsSubsequence(row.arguments());
+            } else if (rows().stream()
+                    .noneMatch(other -> other.input().equals(row.input())
+                            && other.commands().contains(command))) {
+                assertThat(with).as(command).isEqualTo(without);
+            }
+        }
+    }
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text()).contains("because its SHA-256 is not given");
+    @Test
+    void everyInputIsInATest() {
+        Set<String> tested = new TreeSet<>(OTHERS);
+        rows().forEach(row -> tested.add(row.input()));
+
+        assertThat(CompositeRun.map(CompositeRun.DEFINITION.get("inputs")).keySet())
+                .isEqualTo(tested);
+    }
+
+    /** Those that have a default other than nothing. */
+    @Test
+    void anInputThatIsNotGivenIsNoArgument() throws IOException {
+        assertThat(arguments("resolve", Map.of())).containsExactly("agent", "resolve");
+        assertThat(arguments("stage", Map.of()))
+                .containsExactly("agent", "stage", "--record=/temp/record.json", "--attempts=3");
+        assertThat(arguments("merge", Map.of()))
+                .containsExactly("agent", "merge", "--record=/temp/record.json", "--attempts=3");
+        assertThat(arguments("clean", Map.of())).containsExactly("clean", "--older-than=30");
+        assertThat(arguments("generate", Map.of())).containsExactly("generate");
+        assertThat(arguments("check", Map.of())).containsExactly("generate", "--check");
+        assertThat(arguments("estimate", Map.of())).containsExactly("estimate", "--format=markdown");
+    }
+
+    @Test
+    void aRunOfTheWorkflowTellsItselfFromOthers() throws IOException {
+        run.environment.put("GITHUB_RUN_ID", "8123");
+        run.environment.put("GITHUB_RUN_ATTEMPT", "2");
+
+        assertThat(arguments("stage", Map.of())).contains("--run=8123-2");
+        assertThat(arguments("merge", Map.of())).contains("--run=8123-2");
+    }
+
+    @Test
+    void aWorkflowThatIsNotStaleHolds() throws IOException {
+        run.with("command", "check").with("workflow", ".github/workflows/image.yml");
+
+        assertThat(run.step("agent").exitCode()).isZero();
+        assertThat(run.output("agent", "stale")).isEqualTo("false");
+        assertThat(run.calls()).hasSize(1);
+    }
+
+    @Test
+    void aStaleWorkflowFailsTheJob() throws IOException {
+        run.javaEndsWith(1).with("command", "check").with("workflow", "image.yml");
+
+        assertThat(run.step("agent").exitCode()).isEqualTo(1);
+        assertThat(run.output("agent", "stale")).isEqualTo("true");
+        assertThat(run.calls()).hasSize(1);
+    }
+
+    @Test
+    void aStaleWorkflowBecomesAPullRequest() throws IOException {
+        run.javaEndsWith(1)
+                .with("command", "check")
+                .with("on-stale", "pull-request")
+                .with("workflow", "image.yml")
+                .with("title", HOSTILE)
+                .with("arguments", "--agent\n--platform=linux/arm64")
+                .with("dockerfile", "docker/Dockerfile")
+                .with("token", "github_pat_1");
+
+        assertThat(run.step("agent").exitCode()).isZero();
+        assertThat(run.output("agent", "stale")).isEqualTo("true");
+        assertThat(run.calls()).hasSize(2).last().satisfies(call -> {
+            assertThat(call.arguments())
+                    .containsExactly(
+                            "propose",
+                            "--title=" + HOSTILE,
+                            "--output=image.yml",
+                            "--agent",
+                            "--platform=linux/arm64",
+                            "--",
+                            "docker/Dockerfile");
+            assertThat(call.variables()).containsEntry("GITHUB_TOKEN", "github_pat_1");
+        });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/stagefan.jar", "file:///etc/passwd"})
-    void aJarComesByHttpsOnly(String url) {
-        environment.put("INPUT_JAR", url);
-        Ended ended = run("prepare");
+    @ValueSource(ints = {2, 3})
+    void aWorkflowThatCannotBeCheckedIsNeitherStaleNorNot(int status) throws IOException {
+        run.javaEndsWith(status).with("command", "check").with("on-stale", "pull-request");
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text()).contains("could not fetch " + url + " because it is no https URL");
+        assertThat(run.step("agent").exitCode()).isEqualTo(status);
+        assertThat(run.output("agent", "stale")).isEmpty();
+        assertThat(run.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "2, ''"})
+    void anEstimateGoesIntoTheJobSummaryAndGatesTheJob(int status, String within) throws IOException {
+        run.javaEndsWith(status).with("command", "estimate").with("timeout", "3h");
+
+        assertThat(run.step("agent").exitCode()).isEqualTo(status);
+        assertThat(run.output("agent", "within-timeout")).isEqualTo(within);
+        assertThat(run.summary()).isEqualTo("result of estimate\n");
     }
 
     @Test
-    void aJarThatIsNotThereIsNamed() {
-        environment.put("INPUT_JAR", "-n");
-        Ended ended = run("prepare");
+    void theReportGoesIntoTheJobSummary() throws IOException {
+        String records = folder.resolve("temp/records").toString();
+        run.with("command", "report").with("records", records);
+        Ended ended = run.step("agent");
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text()).contains("could not read the jar -n because it is not there");
-    }
-
-    @Test
-    void anInputCannotIssueACommand() {
-        environment.put("INPUT_JAR", "x\n::set-output name=a::b%0A");
-        Ended ended = run("prepare");
-
-        assertThat(ended.text().lines().filter(line -> line.startsWith("::")))
-                .singleElement()
-                .satisfies(line -> assertThat(line).contains("x%0A::set-output name=a::b%250A"));
-    }
-
-    @Test
-    void anOldJavaIsPassedOver() throws IOException {
-        environment.put("JAVA_HOME_21_X64", javaHome("old", "11"));
-        environment.put("JAVA_HOME_17_X64", javaHome("newer", "17"));
-        run("prepare");
-
-        assertThat(folder.resolve("output")).content().startsWith("java=" + folder + "/newer/bin/java\n");
-    }
-
-    @Test
-    void anOldJavaOnThePathIsRefused() throws IOException {
-        environment.remove("JAVA_HOME_21_X64");
-        environment.put("PATH", javaHome("old", "11") + "/bin:" + System.getenv("PATH"));
-        Ended ended = run("prepare");
-
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text()).contains("/old/bin/java is Java 11; try a step with actions/setup-java");
-    }
-
-    @Test
-    void theRecordIsWhereItWasAskedFor() throws IOException {
-        environment.put("INPUT_RECORD", "records/it's.json");
-        run("prepare");
-
-        assertThat(folder.resolve("output")).content().endsWith("record=" + folder + "/records/it's.json\n");
-    }
-
-    @Test
-    void aStagesInputsAreArguments() {
-        inputs("stage");
-        environment.put("INPUT_NEEDS", "{\n  \"base\": \"$(id) `id` ' \\\" *\"\n}");
-        environment.put("INPUT_BUILD_ARGS", "\nA\nB=1 2\r\n\n");
-        environment.put("INPUT_SECRET_ENVS", "npm=SECRET_NPM\n");
-        environment.put("INPUT_SSH", "default=/tmp/ssh.sock");
-        environment.put("GITHUB_RUN_ID", "8123");
-        environment.put("GITHUB_RUN_ATTEMPT", "2");
-
-        assertThat(arguments(run("agent")))
-                .startsWith("-XX:TieredStopAtLevel=1")
-                .containsSubsequence("-jar", "the.jar", "agent", "stage", "--job=base")
-                .contains(
-                        "--plan=image.plan.json",
-                        "--plan-digest=sha256:0",
-                        "--image=ghcr.io/acme/widget",
-                        "--run=8123-2",
-                        "--needs={\n  \"base\": \"$(id) `id` ' \\\" *\"\n}",
-                        "--build-arg=A",
-                        "--build-arg=B=1 2",
-                        "--secret=id=npm,env=SECRET_NPM",
-                        "--ssh=default=/tmp/ssh.sock",
-                        "--record=/temp/record.json",
-                        "--attempts=3")
-                .noneMatch(argument -> argument.startsWith("--cache-image")
-                        || argument.startsWith("--bases")
-                        || argument.startsWith("--tag"));
-    }
-
-    @Test
-    void aMergesTagsAndLabelsAreArguments() {
-        inputs("merge");
-        environment.put("INPUT_TAGS", "ghcr.io/acme/widget:main\nghcr.io/acme/widget:latest");
-        environment.put("INPUT_LABELS", "org.opencontainers.image.title=a, \"b\" = c");
-        environment.put("INPUT_ANNOTATIONS", "a=b");
-
-        assertThat(arguments(run("agent")))
-                .containsSubsequence("agent", "merge")
-                .contains(
-                        "--tag=ghcr.io/acme/widget:main",
-                        "--tag=ghcr.io/acme/widget:latest",
-                        "--label=org.opencontainers.image.title=a, \"b\" = c",
-                        "--annotation=a=b")
-                .noneMatch(argument -> argument.startsWith("--job"));
-    }
-
-    @Test
-    void resolvingTakesThePlanAndTheImage() {
-        inputs("resolve");
-        environment.put("INPUT_OPTIONAL", "busybox\nubuntu:24.04\n");
-
-        assertThat(arguments(run("agent")))
-                .containsSubsequence(
-                        "agent",
-                        "resolve",
-                        "--image=ghcr.io/acme/widget",
-                        "--optional=busybox",
-                        "--optional=ubuntu:24.04",
-                        "--plan=image.plan.json",
-                        "--plan-digest=sha256:0");
-    }
-
-    @Test
-    void theReportGoesIntoTheJobSummary() {
-        inputs("report");
-        environment.put("INPUT_RECORDS", folder.resolve("temp/records").toString());
-        Ended ended = run("agent");
-
-        assertThat(ended.text()).isEmpty();
+        assertThat(ended.text()).isEqualTo("::error::said by Java\n");
         assertThat(folder.resolve("temp/records")).isDirectory();
-        assertThat(folder.resolve("summary"))
-                .content()
-                .contains("report\0--records=" + folder.resolve("temp/records") + "\0--plan=image.plan.json\0");
+        assertThat(run.summary()).isEqualTo("result of agent\n");
+    }
+
+    /** A Dockerfile is quoted in what these say, and in a diff every line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "check", "estimate"})
+    void whatIsSaidOfADockerfileIsNoCommandToGitHub(String command) {
+        run.with("command", command);
+        List<String> lines = run.step("agent").text().lines().toList();
+
+        assertThat(lines.get(0)).matches("::stop-commands::[0-9a-f]{32}");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo(lines.get(0).replace("stop-commands::", "") + "::");
+        assertThat(lines).contains("::error::said by Java");
     }
 
     @Test
-    void anUnknownCommandIsRefused() {
-        inputs("sing");
-        Ended ended = run("agent");
+    void theTokenGoesToThoseThatAskForIt() throws IOException {
+        run.with("on-stale", "fail").with("records", "records");
+        for (String command : List.of("generate", "check", "estimate", "resolve", "stage", "merge", "report")) {
+            assertThat(call(command).variables()).as(command).doesNotContainValue(CompositeRun.TOKEN);
+        }
+        assertThat(call("clean").variables()).isEqualTo(Map.of("GITHUB_TOKEN", CompositeRun.TOKEN));
+        run.with("history", "branch:timings");
+        assertThat(call("report").variables()).isEqualTo(Map.of("GITHUB_TOKEN", CompositeRun.TOKEN));
+    }
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.text()).contains("give stage, merge, resolve or report");
+    /** gh takes that of an Enterprise from another variable. */
+    @Test
+    void ghAsksTheServerOfTheRun() throws IOException {
+        run.environment.put("GITHUB_SERVER_URL", "https://github.example.com");
+        run.with("attested", "acme/widget");
+
+        assertThat(call("resolve").variables())
+                .containsEntry("GH_HOST", "github.example.com")
+                .containsEntry("GH_TOKEN", CompositeRun.TOKEN)
+                .containsEntry("GH_ENTERPRISE_TOKEN", CompositeRun.TOKEN);
     }
 
     /** Otherwise what GitHub sends a step that is cancelled would end the shell and leave the build. */
-    @Test
-    void theAgentTakesThePlaceOfTheShell() {
-        inputs("resolve");
-        Ended ended = run("agent");
+    @ParameterizedTest
+    @ValueSource(strings = {"resolve", "stage", "merge", "report", "clean"})
+    void stagefanTakesThePlaceOfTheShell(String command) throws IOException {
+        run.with("command", command).with("records", "records");
+        long shell = run.step("agent").pid();
 
-        assertThat(arguments(ended)).last().isEqualTo("pid " + ended.pid());
+        assertThat(run.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.pid()).isEqualTo(shell));
     }
 
-    private void inputs(String command) {
-        for (String input : List.of(
-                "CACHE_IMAGE",
-                "NEEDS",
-                "BASES",
-                "TAGS",
-                "LABELS",
-                "ANNOTATIONS",
-                "BUILD_ARGS",
-                "SECRET_ENVS",
-                "SSH",
-                "BUILDER",
-                "OPTIONAL",
-                "RECORDS",
-                "JOB")) {
-            environment.put("INPUT_" + input, "");
+    @ParameterizedTest
+    @CsvSource({
+        "command, sing, 'give generate, check, estimate, resolve, stage, merge, report or clean'",
+        "on-stale, 'a%\nb', 'the input on-stale is a%25%0Ab; give fail or pull-request'",
+        "delete, yes, 'the input delete is yes; give true or false'"
+    })
+    void anUnknownWordIsRefused(String input, String value, String message) throws IOException {
+        run.with("command", input.equals("delete") ? "clean" : "check").with(input, value);
+        Ended ended = run.step("agent");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.text()).startsWith("::error title=stagefan action::").contains(message);
+        assertThat(run.calls()).isEmpty();
+    }
+
+    private List<String> arguments(String command, Map<String, String> inputs) throws IOException {
+        CompositeRun fresh = CompositeRun.prepared(folder.resolve(command + "-" + inputs.size()));
+        fresh.environment.putAll(withoutFolder());
+        fresh.with("command", command);
+        if (command.equals("report")) {
+            fresh.with("records", "records");
         }
-        environment.putAll(Map.of(
-                "STAGEFAN_JAVA", folder.resolve("jdk/bin/java").toString(),
-                "STAGEFAN_JAR", "the.jar",
-                "STAGEFAN_RECORD", "/temp/record.json",
-                "INPUT_COMMAND", command,
-                "INPUT_PLAN", "image.plan.json",
-                "INPUT_PLAN_DIGEST", "sha256:0",
-                "INPUT_JOB", command.equals("stage") ? "base" : "",
-                "INPUT_IMAGE", "ghcr.io/acme/widget",
-                "INPUT_ATTEMPTS", "3"));
-    }
-
-    private static List<String> arguments(Ended ended) {
+        inputs.forEach(fresh::with);
+        Ended ended = fresh.step("agent");
         assertThat(ended.exitCode()).as(ended.text()).isZero();
-        return Arrays.asList(ended.text().split("\0", -1));
+        return fresh.calls().get(fresh.calls().size() - 1).arguments();
     }
 
-    private Ended run(String script) {
-        try {
-            Process process = start(List.of("bash", ACTION.resolve(script).toString()));
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(), text, process.pid());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Map<String, String> withoutFolder() {
+        Map<String, String> variables = new TreeMap<>(run.environment);
+        variables.keySet().retainAll(Set.of("GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT"));
+        return variables;
     }
 
-    private Process start(List<String> words) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    /** A JDK whose Java says its version, or what it was called with, each argument with a NUL behind it. */
-    private String javaHome(String name, String version) throws IOException {
-        Path java = folder.resolve(name).resolve("bin/java");
-        Files.createDirectories(java.getParent());
-        Files.writeString(java, """
-                #!/bin/sh
-                if [ "$1" = -XshowSettings:properties ]; then
-                  echo '    java.specification.version = %s' >&2
-                  exit
-                fi
-                printf '%%s\\0' "$@" "pid $$" | head -c -1
-                """.formatted(version));
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        return folder.resolve(name).toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Call call(String command) throws IOException {
+        run.with("command", command);
+        Ended ended = run.step("agent");
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        return run.calls().get(run.calls().size() - 1);
     }
 }
