@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 record CommandText(Surroundings surroundings, WorkTree workTree) {
     /** What asks for a comparison, or a pull request, rather than for the file. */
     private static final Set<String> LEFT_OUT =
-            Set.of("--check", "--base", "--branch", "--title", "--label", "--repo", "--remote", "--api-url", "--wait");
+            Set.of("--check", "--base", "--branch", "--title", "--label", "--author", "--repo", "--api-url", "--wait");
 
     private static final Set<String> PATHS = Set.of("-o", "--timings", "--config", "--context");
 

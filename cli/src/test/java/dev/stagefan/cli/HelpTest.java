@@ -20,7 +20,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "run", "verify", "agent"})
+    @ValueSource(
+            strings = {"graph", "plan", "generate", "propose", "estimate", "lint", "timings", "run", "verify", "agent"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 
@@ -30,7 +31,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "show"})
+    @ValueSource(strings = {"import", "show", "history"})
     void ofATimingsCommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run("timings", command, "--help");
 
