@@ -75,7 +75,7 @@ public final class BranchAccess implements AutoCloseable {
                             + " because Git takes no such name; use letters, digits, - and /",
                     "no name of a branch");
         }
-        if (!exists(ref)) {
+        if (!heads().containsKey(ref)) {
             return Optional.empty();
         }
         try (Transport transport = transport()) {
@@ -87,14 +87,15 @@ public final class BranchAccess implements AutoCloseable {
         return Optional.of(tip(branch, ref));
     }
 
-    private boolean exists(String ref) throws GitException {
+    /** Where branches are, by the names of their refs. */
+    private Map<String, Ref> heads() throws GitException {
         LsRemoteCommand command = new LsRemoteCommand(repository)
                 .setRemote(remote.url())
                 .setHeads(true)
                 .setTimeout(TIMEOUT_SECONDS)
                 .setTransportConfigCallback(this::authenticate);
         try {
-            return command.callAsMap().containsKey(ref);
+            return command.callAsMap();
         } catch (GitAPIException e) {
             throw failure("read the branches of " + remote, e);
         }
@@ -204,8 +205,8 @@ public final class BranchAccess implements AutoCloseable {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> throw moved(what);
             default -> {
-                if (said.contains("lock")) {
-                    // Somebody pushed between the server's answer of where the branch is and the push.
+                // Between the server's answer of where the branch is and the push; servers have many words for it.
+                if (!isAt(update.getRemoteName(), update.getExpectedOldObjectId())) {
                     throw moved(what);
                 }
                 String reason = Reasons.shown(said, remote);
@@ -216,6 +217,11 @@ public final class BranchAccess implements AutoCloseable {
                         reason);
             }
         }
+    }
+
+    private boolean isAt(String ref, ObjectId expected) throws GitException {
+        Ref now = heads().get(ref);
+        return now == null ? expected.equals(ObjectId.zeroId()) : expected.equals(now.getObjectId());
     }
 
     private static GitException moved(String what) {
