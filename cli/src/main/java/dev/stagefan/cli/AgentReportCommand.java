@@ -4,7 +4,6 @@ import dev.stagefan.cli.text.Printable;
 import dev.stagefan.record.JobRecord;
 import dev.stagefan.record.RecordException;
 import dev.stagefan.record.RecordJson;
-import dev.stagefan.record.render.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +27,17 @@ import picocli.CommandLine.Option;
         description = {
             "Say what the jobs of a plan did beside what was planned, as Markdown for a job summary.",
             "",
-            "Of several records of one job the one that ended last counts. A job without one is named."
+            "Of several records of one job the one that ended last counts. A job without one is named.",
+            "",
+            "Warnings are in the report, and on GitHub at the run too. A history that fails ends the command with 3, after"
+                    + " the report is written."
         },
         footer = {
             "",
             "Examples:",
-            "  stagefan agent report --plan image.plan.json --records records >> \"$GITHUB_STEP_SUMMARY\""
+            "  stagefan agent report --plan image.plan.json --records records >> \"$GITHUB_STEP_SUMMARY\"",
+            "  stagefan agent report --plan image.plan.json --records records --needs \"$NEEDS\" \\",
+            "    --history oci:ghcr.io/acme/image"
         })
 final class AgentReportCommand implements Callable<Integer> {
     private static final int DEEPEST = 4;
@@ -59,6 +64,9 @@ final class AgentReportCommand implements Callable<Integer> {
     @Mixin
     OutputOption output = new OutputOption();
 
+    @ArgGroup(validate = false, heading = "%nWhat else it knows, and what it warns of:%n")
+    ReportOptions options = new ReportOptions();
+
     AgentReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -66,7 +74,11 @@ final class AgentReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         PlanFile file = PlanFile.read(surroundings, plan, planDigest);
-        output.write(surroundings, RunReport.markdown(file.plan(), file.digest(), read()));
+        Reporting.Made made = new Reporting(surroundings, options, file, read()).report();
+        output.write(surroundings, made.markdown());
+        if (made.failure() != null) {
+            throw made.failure();
+        }
         return ExitCode.HOLDS.number();
     }
 

@@ -14,20 +14,27 @@ import picocli.CommandLine.ParseResult;
  * options in the order in which help lists them, so that it is the same wherever and however the command was given.
  */
 record CommandText(Surroundings surroundings, WorkTree workTree) {
-    /** What asks for a comparison rather than for the file. */
-    private static final Set<String> LEFT_OUT = Set.of("--check");
+    /** What asks for a comparison, or a pull request, rather than for the file. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("--check", "--base", "--branch", "--title", "--label", "--author", "--repo", "--api-url", "--wait");
 
     private static final Set<String> PATHS = Set.of("-o", "--timings", "--config", "--context");
 
+    /** What the user gave, of which {@code stagefan generate} writes the files. */
+    record Given(ParseResult parsed) {
+        String text(Surroundings surroundings, WorkTree workTree, String dockerfile) {
+            return new CommandText(surroundings, workTree).render(parsed, dockerfile);
+        }
+    }
+
     /**
-     * Renders a command.
+     * Renders the command that writes the files.
      *
      * @param parsed what the user gave
      * @param dockerfile the Dockerfile as the user gave it
      */
     String render(ParseResult parsed, String dockerfile) {
-        List<String> words =
-                new ArrayList<>(List.of("stagefan", parsed.commandSpec().name()));
+        List<String> words = new ArrayList<>(List.of("stagefan", "generate"));
         for (OptionSpec option : parsed.commandSpec().options()) {
             String name = option.names()[0];
             if (parsed.hasMatchedOption(option) && !LEFT_OUT.contains(name)) {

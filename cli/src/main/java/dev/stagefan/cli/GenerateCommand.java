@@ -1,18 +1,11 @@
 package dev.stagefan.cli;
 
-import dev.stagefan.graph.StageNode;
-import dev.stagefan.plan.Carrier;
-import dev.stagefan.plan.PlanJson;
 import dev.stagefan.workflow.WorkflowCheck;
-import dev.stagefan.workflow.WorkflowException;
-import dev.stagefan.workflow.WorkflowGenerator;
-import dev.stagefan.workflow.WorkflowOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  stagefan generate --schedule '30 2 * * *' --tag type=raw,value=nightly --image acme/server"
         })
 final class GenerateCommand implements Callable<Integer> {
-    private static final String WORKFLOW = "the workflow";
-
     private final Surroundings surroundings;
 
     @Spec
@@ -65,20 +56,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Nullable
     String name;
 
-    @ArgGroup(validate = false, heading = "%nWhat starts the workflow, beside a person and another workflow:%n")
-    TriggerOptions triggers = new TriggerOptions();
-
-    @ArgGroup(validate = false, heading = "%nWhere it publishes, and with which secrets:%n")
-    PublishOptions publish = new PublishOptions();
-
-    @ArgGroup(validate = false, heading = "%nWith the runner agent instead of Docker's own actions:%n")
-    AgentWorkflowOptions agent = new AgentWorkflowOptions();
-
-    @ArgGroup(validate = false, heading = "%nWhat is known, and what you decide:%n")
-    PlanningOptions planning = new PlanningOptions();
-
-    @ArgGroup(validate = false, heading = "%nThe build request, as for docker buildx build:%n")
-    RequestOptions request = new RequestOptions();
+    @Mixin
+    GenerateOptions given = new GenerateOptions();
 
     GenerateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -86,103 +65,30 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Planning planned = Planning.of(
-                surroundings,
-                dockerfile.given(),
-                request,
-                planning,
-                agent.agent ? Carrier.AGENT : Carrier.DOCKER_ACTIONS);
-        try {
-            return agent.agent ? withAgent(planned) : withoutAgent(planned);
-        } catch (WorkflowException e) {
-            throw Failure.badInput(e);
-        }
-    }
-
-    private int withoutAgent(Planning planned) throws Failure, WorkflowException {
-        agent.requireNone();
-        String workflow = WorkflowGenerator.generate(
-                planned.plan(), planned.source().dockerfile(), planned.graph(), options(planned));
-        if (check) {
-            String file = output.path();
-            if (file == null) {
-                throw Failure.badInput("could not check the workflow because its file is not given; give it with -o");
-            }
-            return check(planned.workTree(), List.of(new GeneratedFile(WORKFLOW, file, workflow)))
-                    .number();
-        }
-        output.write(surroundings, workflow);
-        return planned.verdict(surroundings).number();
-    }
-
-    /** Writes two files: the workflow, and next to it the plan that its jobs carry out. */
-    private int withAgent(Planning planned) throws Failure, WorkflowException {
         String file = output.path();
-        if (file == null) {
-            throw Failure.badInput("could not write a workflow that calls the agent to standard output because its plan"
-                    + " goes into a file next to it; give the workflow's file with -o");
+        if (check && file == null) {
+            throw Failure.badInput("could not check the workflow because its file is not given; give it with -o");
         }
-        String planFile = file.replaceFirst("\\.ya?ml$", "") + ".plan.json";
-        String planPath = planned.workTree()
-                .relative(surroundings.directory().resolve(planFile))
-                .orElseThrow(
-                        () -> Failure.badInput("could not write the plan to " + planFile + " because it is outside of "
-                                + planned.workTree().root() + ", where the workflow runs; give -o a path in it"));
-        String workflow = WorkflowGenerator.generate(
-                planned.plan(),
-                planned.source().dockerfile(),
-                planned.graph(),
-                options(planned),
-                agent.options(planPath, settingsPath(planned)));
-        List<GeneratedFile> files = List.of(
-                new GeneratedFile("the plan", planFile, PlanJson.write(planned.plan())),
-                new GeneratedFile(WORKFLOW, file, workflow));
+        ParseResult parsed =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        GeneratedFiles generated =
+                GeneratedFiles.of(surroundings, dockerfile.given(), file, name, given, new CommandText.Given(parsed));
         if (check) {
-            return check(planned.workTree(), files).number();
+            return check(generated).number();
         }
-        for (GeneratedFile each : files) {
-            each.write(surroundings);
+        if (file == null) {
+            output.write(surroundings, generated.workflow().text());
+        } else {
+            for (GeneratedFile each : generated.files()) {
+                each.write(surroundings);
+            }
         }
-        return planned.verdict(surroundings).number();
+        return generated.planned().verdict(surroundings).number();
     }
 
-    /** The settings file as the jobs see it; null where there is none, or not in the repository. */
-    private @Nullable String settingsPath(Planning planned) {
-        String file = planning.settingsFile(surroundings.directory());
-        return file == null
-                ? null
-                : planned.workTree()
-                        .relative(surroundings.directory().resolve(file))
-                        .orElse(null);
-    }
-
-    private WorkflowOptions options(Planning planned) throws Failure, WorkflowException {
-        return new WorkflowOptions(
-                command(planned.workTree()),
-                name == null ? defaultName(planned) : name,
-                triggers.schedules,
-                triggers.pushBranches,
-                triggers.pullRequests,
-                triggers.exposedArgs,
-                publish.tags,
-                publish.registry(),
-                publish.image,
-                publish.environment,
-                publish.buildKit(),
-                NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
-                NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
-    }
-
-    /** Unique in its repository: runs of workflows of one name wait for each other. */
-    private static String defaultName(Planning planned) {
-        StageNode target = planned.graph().stages().get(planned.graph().target());
-        String path = planned.plan().dockerfile();
-        return target.name() == null ? path : target.name() + " (" + path + ")";
-    }
-
-    private ExitCode check(WorkTree workTree, List<GeneratedFile> files) throws Failure {
+    private ExitCode check(GeneratedFiles generated) throws Failure {
         List<String> stale = new ArrayList<>();
-        for (GeneratedFile file : files) {
+        for (GeneratedFile file : generated.files()) {
             if (!file.isThere(surroundings)) {
                 stale.add(file.given() + " is not there");
                 continue;
@@ -197,12 +103,6 @@ final class GenerateCommand implements Callable<Integer> {
             return ExitCode.HOLDS;
         }
         String what = stale.size() == 1 ? "it" : "both";
-        throw Failure.doesNotHold(String.join(", and ", stale) + "; write " + what + " with: " + command(workTree));
-    }
-
-    private String command(WorkTree workTree) {
-        ParseResult parsed =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
-        return new CommandText(surroundings, workTree).render(parsed, dockerfile.given());
+        throw Failure.doesNotHold(String.join(", and ", stale) + "; write " + what + " with: " + generated.command());
     }
 }

@@ -36,15 +36,27 @@ final class GitHubOptions {
     String wait = "";
 
     Access access(Map<String, String> environment) throws Failure {
-        String token = environment.getOrDefault("GITHUB_TOKEN", "");
+        return access(apiUrl, environment);
+    }
+
+    /**
+     * The API, and as whom it is asked.
+     *
+     * @param apiUrl null for {@code $GITHUB_API_URL}, or github.com's
+     */
+    static Access access(@Nullable String apiUrl, Map<String, String> environment) throws Failure {
         String url = environment.getOrDefault("GITHUB_API_URL", "");
         try {
-            return Access.of(
-                    apiUrl != null ? apiUrl : url.isEmpty() ? Access.GITHUB : url,
-                    token.isBlank() ? environment.get("GH_TOKEN") : token);
+            return Access.of(apiUrl != null ? apiUrl : url.isEmpty() ? Access.GITHUB : url, token(environment));
         } catch (ApiException e) {
             throw Failure.badInput(e);
         }
+    }
+
+    /** What proves who asks; null where nothing does. */
+    static @Nullable String token(Map<String, String> environment) {
+        String token = environment.getOrDefault("GITHUB_TOKEN", "");
+        return token.isBlank() ? environment.get("GH_TOKEN") : token;
     }
 
     Path cache(Surroundings surroundings) throws Failure {
@@ -66,6 +78,10 @@ final class GitHubOptions {
     }
 
     Duration longestWait() throws Failure {
+        return longestWait(wait);
+    }
+
+    static Duration longestWait(String wait) throws Failure {
         try {
             double seconds = Quantity.seconds(new YamlValue.Text(new YamlValue.Place("--wait", 1, 1), wait), "--wait");
             return Duration.ofMillis(Math.round(seconds * 1000));

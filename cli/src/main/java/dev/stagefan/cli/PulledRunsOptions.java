@@ -54,14 +54,7 @@ final class PulledRunsOptions {
     String since;
 
     HistoryQuery query(Map<String, String> environment) throws Failure {
-        String found = repository == null ? environment.getOrDefault(REPOSITORY_VARIABLE, "") : repository;
-        if (found.isEmpty()) {
-            throw Failure.badInput("could not tell which repository to read because --repo is not given, and $"
-                    + REPOSITORY_VARIABLE + " is not set; try --repo acme/image");
-        }
-        if (!REPOSITORY.matcher(found).matches()) {
-            throw unreadable("--repo", found, "it is no OWNER/NAME", "--repo acme/image");
-        }
+        String found = repository(repository, environment);
         if (workflow.isEmpty()) {
             throw Failure.badInput(
                     "could not tell which workflow to read because --workflow is not given; try --workflow image.yml");
@@ -74,6 +67,19 @@ final class PulledRunsOptions {
             throw unreadable("--runs", String.valueOf(runs), "it must be 1 or more", "--runs 20");
         }
         return new HistoryQuery(found, file, runs, branch, event, since());
+    }
+
+    /** The repository that an option, or else the environment, names. */
+    static String repository(@Nullable String given, Map<String, String> environment) throws Failure {
+        String found = given == null ? environment.getOrDefault(REPOSITORY_VARIABLE, "") : given;
+        if (found.isEmpty()) {
+            throw Failure.badInput("could not tell which repository to read because --repo is not given, and $"
+                    + REPOSITORY_VARIABLE + " is not set; try --repo acme/image");
+        }
+        if (!REPOSITORY.matcher(found).matches()) {
+            throw unreadable("--repo", found, "it is no OWNER/NAME", "--repo acme/image");
+        }
+        return found;
     }
 
     private @Nullable Instant since() throws Failure {

@@ -55,6 +55,7 @@ final class Stagefan {
                 .addSubcommand(new GraphCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
+                .addSubcommand(new ProposeCommand(surroundings))
                 .addSubcommand(new EstimateCommand(surroundings))
                 .addSubcommand(TimingsCommand.with(surroundings))
                 .addSubcommand(new LintCommand(surroundings))

@@ -24,6 +24,7 @@ final class TimingsCommand {
         return new CommandLine(new TimingsCommand())
                 .addSubcommand(new TimingsImportCommand(surroundings))
                 .addSubcommand(new TimingsPullCommand(surroundings))
-                .addSubcommand(new TimingsShowCommand(surroundings));
+                .addSubcommand(new TimingsShowCommand(surroundings))
+                .addSubcommand(new TimingsHistoryCommand(surroundings));
     }
 }

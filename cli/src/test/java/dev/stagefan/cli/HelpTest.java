@@ -22,7 +22,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "graph", "plan", "generate", "estimate", "lint", "timings", "run", "explain", "verify", "clean", "agent"
+                "graph", "plan", "generate", "propose", "estimate", "lint", "timings", "run", "explain", "verify", "clean",
+                "agent"
             })
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
@@ -33,7 +34,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "show"})
+    @ValueSource(strings = {"import", "show", "history"})
     void ofATimingsCommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run("timings", command, "--help");
 

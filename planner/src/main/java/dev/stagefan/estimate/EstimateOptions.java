@@ -20,6 +20,15 @@ public record EstimateOptions(
         @Nullable Double timeoutSeconds,
         double confidence,
         boolean parallelExport) {
+    private static final int USUAL_RUNS = 1000;
+    private static final double USUAL_SPREAD = 0.15;
+    private static final double USUAL_CONFIDENCE = 0.9;
+
+    /** What {@code stagefan estimate} uses where nothing else is said. */
+    public static EstimateOptions usual(@Nullable Double timeoutSeconds) {
+        return new EstimateOptions(USUAL_RUNS, 1, USUAL_SPREAD, timeoutSeconds, USUAL_CONFIDENCE, true);
+    }
+
     public EstimateOptions {
         if (runs < 1 || !(spread >= 0) || !(confidence > 0 && confidence <= 1)) {
             throw new IllegalArgumentException("runs " + runs + ", spread " + spread + ", confidence " + confidence);

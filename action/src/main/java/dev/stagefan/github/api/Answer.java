@@ -7,6 +7,8 @@ import dev.stagefan.http.RetryAfter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ record Answer(int status, RetryAfter.Headers headers, String body) {
         throw new ApiException(
                 "could not " + call + " because " + access.url().getHost() + " answers " + shown() + "; "
                         + advice(access),
-                status);
+                status,
+                said());
     }
 
     private void refuseOverLimit(String call, Access access, Instant now) throws Setback, ApiException {
@@ -90,13 +93,27 @@ record Answer(int status, RetryAfter.Headers headers, String body) {
 
     /** The status, and what the body says of it. */
     private String shown() {
+        String said = said();
+        return said.isEmpty() ? String.valueOf(status) : status + " " + said;
+    }
+
+    /** The body's message, and those of its errors, as {@code Validation Failed (A pull request already exists)}. */
+    private String said() {
         try {
-            JsonNode message = JSON.readTree(body).path("message");
-            return message.isTextual() && !message.textValue().isBlank()
-                    ? status + " " + message.textValue()
-                    : String.valueOf(status);
+            JsonNode root = JSON.readTree(body);
+            JsonNode message = root.path("message");
+            if (!message.isTextual() || message.textValue().isBlank()) {
+                return "";
+            }
+            List<String> errors = new ArrayList<>();
+            for (JsonNode error : root.path("errors")) {
+                if (error.path("message").isTextual()) {
+                    errors.add(error.path("message").textValue());
+                }
+            }
+            return message.textValue() + (errors.isEmpty() ? "" : " (" + String.join("; ", errors) + ")");
         } catch (JsonProcessingException e) {
-            return String.valueOf(status);
+            return "";
         }
     }
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planned when the plan has it at work; null where the plan knows no times
  * @param record of its last attempt; null where there is none
+ * @param started whether it was to run; what it makes is taken from an earlier run otherwise
  */
-record JobOutcome(Job job, @Nullable Span planned, @Nullable JobRecord record) {
+record JobOutcome(Job job, @Nullable Span planned, @Nullable JobRecord record, boolean started) {
     /** What a runner does before the agent begins, and a record does not hold. */
     private static final Set<String> BEFORE_THE_AGENT = Set.of("queue", "set-up");
 
@@ -50,6 +51,11 @@ record JobOutcome(Job job, @Nullable Span planned, @Nullable JobRecord record) {
                 .mapToDouble(Timeline.Part::seconds)
                 .sum();
         return new Span(Math.min(slot.startSeconds() + before, slot.endSeconds()), slot.endSeconds());
+    }
+
+    /** Whether it was not to run, and did not. */
+    boolean reused() {
+        return !started && record == null;
     }
 
     boolean failed() {

@@ -53,7 +53,7 @@ final class RunGantt {
         // A section that begins with a letter may be taken for one of Mermaid's own words, as a task may.
         text.append("    section · ").append(DiagramText.task(job.job().id())).append('\n');
         if (planned != null) {
-            bar("· planned", "done, ", planned.after(plannedStart));
+            bar(job.reused() ? "· reused instead of" : "· planned", "done, ", planned.after(plannedStart));
         }
         if (actual != null) {
             bar(

@@ -3,7 +3,6 @@ package dev.stagefan.record.render;
 import dev.stagefan.estimate.Sizes;
 import dev.stagefan.estimate.render.Markdown;
 import dev.stagefan.plan.HumanTime;
-import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.plan.Timeline;
 import dev.stagefan.record.JobRecord;
@@ -11,9 +10,7 @@ import dev.stagefan.record.render.JobOutcome.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,33 +28,22 @@ public final class RunReport {
     private final Plan plan;
     private final List<JobOutcome> jobs;
     private final int strangers;
+    private final List<String> warnings;
     private final StringBuilder text = new StringBuilder();
 
-    private RunReport(Plan plan, List<JobOutcome> jobs, int strangers) {
-        this.plan = plan;
-        this.jobs = jobs;
-        this.strangers = strangers;
+    private RunReport(ReportRequest request, JobOutcomes outcomes) {
+        plan = request.plan();
+        jobs = outcomes.all();
+        strangers = outcomes.strangers();
+        warnings = request.warnings();
     }
 
-    /**
-     * The report, with a line feed at its end.
-     *
-     * @param planDigest SHA-256 of the plan's JSON text, as {@code sha256:…}; records of another plan count for nothing
-     * @param records of the plan's jobs in any order; of several of one job the one that ended last counts
-     */
-    public static String markdown(Plan plan, String planDigest, List<JobRecord> records) {
-        Map<String, JobRecord> last = new HashMap<>();
-        List<JobRecord> own = records.stream()
-                .filter(record -> record.planDigest().equals(planDigest))
-                .toList();
-        own.forEach(record -> last.merge(
-                record.job(), record, (one, other) -> other.endedAt().isBefore(one.endedAt()) ? one : other));
-        List<JobOutcome> jobs = plan.jobs().stream()
-                .map(job -> new JobOutcome(job, planned(plan, job), last.get(job.id())))
-                .toList();
-        RunReport report = new RunReport(plan, jobs, records.size() - own.size());
+    /** The report, with a line feed at its end. */
+    public static String markdown(ReportRequest request) {
+        RunReport report = new RunReport(request, JobOutcomes.of(request));
         report.heading();
         report.failures();
+        report.warnings();
         report.table();
         report.exceeded();
         report.missing();
@@ -65,26 +51,18 @@ public final class RunReport {
         return report.text.toString();
     }
 
-    private static @Nullable Span planned(Plan plan, Job job) {
-        Timeline timeline = plan.timeline();
-        if (timeline == null) {
-            return null;
-        }
-        return timeline.slots().stream()
-                .filter(slot -> slot.job().equals(job.id()))
-                .findFirst()
-                .map(JobOutcome::atWork)
-                .orElse(null);
-    }
-
     private void heading() {
-        long failed = jobs.stream().filter(JobOutcome::failed).count();
-        long done = count(job -> outcome(job) == JobRecord.Outcome.SUCCEEDED);
+        long failed = count(JobOutcome::failed);
+        long reused = count(JobOutcome::reused);
+        long done = count(job -> outcome(job) == JobRecord.Outcome.SUCCEEDED) + reused;
         String mark = failed > 0 ? "❌" : done == jobs.size() ? "✅" : "❔";
         text.append("### ").append(mark).append(' ');
         text.append(done == jobs.size() ? (done == 1 ? "1" : "All " + done) : done + " of " + jobs.size())
                 .append(jobs.size() == 1 ? " job" : " jobs")
                 .append(" done");
+        if (reused > 0) {
+            text.append(" (").append(reused).append(" reused)");
+        }
         Double took = tookSeconds();
         if (took != null) {
             text.append(" in ").append(HumanTime.of(took));
@@ -101,6 +79,14 @@ public final class RunReport {
             String failure = job.record() == null ? null : job.record().failure();
             return failure == null ? "it does not say why" : Markdown.text(failure);
         });
+    }
+
+    private void warnings() {
+        if (!warnings.isEmpty()) {
+            text.append("\n#### Warnings\n\n");
+            warnings.forEach(
+                    warning -> text.append("- ").append(Markdown.text(warning)).append('\n'));
+        }
     }
 
     private void table() {
@@ -137,7 +123,7 @@ public final class RunReport {
     private void missing() {
         list(
                 "What left no record",
-                job -> job.record() == null,
+                job -> job.record() == null && !job.reused(),
                 job -> "it did not run, or ended before the agent did");
         if (strangers > 0) {
             text.append('\n')
@@ -184,7 +170,7 @@ public final class RunReport {
     private static String ended(JobOutcome job) {
         JobRecord.Outcome outcome = outcome(job);
         if (outcome == null) {
-            return "no record";
+            return job.reused() ? "♻️ reused" : "no record";
         }
         return switch (outcome) {
             case SUCCEEDED -> "✅ done";

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class RunReportTest {
     void aRunThatWentAsPlanned() throws Exception {
         check(
                 "done.md",
-                RunReport.markdown(
+                report(
                         plan(Map.of("engine", 40, "parts", 30, "app", 5)),
                         DIGEST,
                         List.of(
@@ -57,7 +58,7 @@ class RunReportTest {
     void aRunInWhichOneJobFailedAndOneNeverRan() throws Exception {
         check(
                 "failed.md",
-                RunReport.markdown(
+                report(
                         plan(Map.of("engine", 40, "parts", 30, "app", 5)),
                         DIGEST,
                         List.of(
@@ -67,8 +68,7 @@ class RunReportTest {
 
     @Test
     void withoutTimingsNothingIsPlanned() throws Exception {
-        String report =
-                RunReport.markdown(plan(Map.of()), DIGEST, List.of(record("engine", 0, 300, Outcome.SUCCEEDED, null)));
+        String report = report(plan(Map.of()), DIGEST, List.of(record("engine", 0, 300, Outcome.SUCCEEDED, null)));
 
         assertThat(report)
                 .startsWith("### ❔ 1 of 3 jobs done in 5 min\n")
@@ -77,7 +77,7 @@ class RunReportTest {
 
     @Test
     void withoutRecordsEveryJobIsMissing() throws Exception {
-        String report = RunReport.markdown(plan(Map.of()), DIGEST, List.of());
+        String report = report(plan(Map.of()), DIGEST, List.of());
 
         assertThat(report)
                 .contains(
@@ -93,7 +93,7 @@ class RunReportTest {
         List<JobRecord> attempts = List.of(
                 record("engine", 900, 1200, Outcome.SUCCEEDED, null),
                 record("engine", 0, 600, Outcome.FAILED, "the registry did not answer"));
-        String report = RunReport.markdown(plan(Map.of("engine", 40, "parts", 30, "app", 5)), DIGEST, attempts);
+        String report = report(plan(Map.of("engine", 40, "parts", 30, "app", 5)), DIGEST, attempts);
 
         assertThat(report)
                 .contains("<code>engine</code> | ubuntu-24.04 | ✅ done")
@@ -103,7 +103,7 @@ class RunReportTest {
     @Test
     void recordsOfAnotherPlanCountForNothing() throws Exception {
         JobRecord stranger = with(OTHER_DIGEST, record("engine", 0, 300, Outcome.SUCCEEDED, null));
-        String report = RunReport.markdown(plan(Map.of()), DIGEST, List.of(stranger));
+        String report = report(plan(Map.of()), DIGEST, List.of(stranger));
 
         assertThat(report)
                 .contains("- <code>engine</code>: it did not run")
@@ -112,17 +112,57 @@ class RunReportTest {
 
     @Test
     void stagesOfUnknownDurationMakeABound() throws Exception {
-        String report = RunReport.markdown(plan(Map.of("engine", 40)), DIGEST, List.of());
+        String report = report(plan(Map.of("engine", 40)), DIGEST, List.of());
 
         assertThat(report).contains("planned: at least ").contains("<code>parts</code>, <code>app</code>");
     }
 
     @Test
     void whatABuildSaysIsNothingButText() throws Exception {
-        String report =
-                RunReport.markdown(plan(Map.of()), DIGEST, List.of(record("engine", 0, 300, Outcome.FAILED, HOSTILE)));
+        String report = report(plan(Map.of()), DIGEST, List.of(record("engine", 0, 300, Outcome.FAILED, HOSTILE)));
 
         assertThat(report).doesNotContain("<img", "\n::error", "`@a`", "\u202e", "\u001b");
+    }
+
+    @Test
+    void jobsThatNeedNotRunAreReusedAndMissNothing() throws Exception {
+        Plan plan = plan(Map.of("engine", 40, "parts", 30, "app", 5));
+        List<JobRecord> records = List.of(record("app", 0, 400, Outcome.SUCCEEDED, null));
+
+        check(
+                "reused.md",
+                RunReport.markdown(new ReportRequest(
+                        plan, DIGEST, records, Set.of("app"), List.of("the plan is old | <b>anew</b>"))));
+    }
+
+    @Test
+    void aJobThatRanIsNoReusedOneWhateverWasDecided() throws Exception {
+        Plan plan = plan(Map.of());
+        List<JobRecord> records = List.of(record("engine", 0, 300, Outcome.FAILED, null));
+
+        assertThat(RunReport.markdown(new ReportRequest(plan, DIGEST, records, Set.of(), List.of())))
+                .contains("<code>engine</code> | ubuntu-24.04 | ❌ failed");
+    }
+
+    @Test
+    void aJobNearItsTimeoutIsWarnedOf() throws Exception {
+        Plan plan = plan(Map.of("engine", 40, "parts", 30, "app", 5));
+        ReportRequest request = ReportRequest.of(
+                plan,
+                DIGEST,
+                List.of(
+                        record("engine", 0, 3000, Outcome.SUCCEEDED, null),
+                        record("parts", 0, 600, Outcome.SUCCEEDED, null)));
+
+        assertThat(ReportWarnings.nearTimeout(request, 80))
+                .singleElement()
+                .asString()
+                .matches("the job engine took 50 min, 8\\d % of its timeout of \\d+ min; plan anew .*");
+        assertThat(ReportWarnings.nearTimeout(request, 95)).isEmpty();
+    }
+
+    private static String report(Plan plan, String digest, List<JobRecord> records) {
+        return RunReport.markdown(ReportRequest.of(plan, digest, records));
     }
 
     private static Plan plan(Map<String, Integer> minutes) throws DockerfileException, PlanException {

@@ -8,11 +8,16 @@ import java.util.Map;
  *
  * <p>actions/toolkit: packages/core/src/command.ts; actions/runner: src/Runner.Common/ActionCommand.cs
  */
-final class WorkflowCommands {
+public final class WorkflowCommands {
     private final PrintStream out;
     private final String token;
 
-    WorkflowCommands(PrintStream out, String token) {
+    /**
+     * A log.
+     *
+     * @param token what nobody guesses: it ends the groups
+     */
+    public WorkflowCommands(PrintStream out, String token) {
         this.out = out;
         this.token = token;
     }
@@ -45,8 +50,8 @@ final class WorkflowCommands {
         command("endgroup", Map.of(), "");
     }
 
-    /** A command. The order of the properties is the map's. */
-    void command(String name, Map<String, String> properties, String data) {
+    /** A command, in which properties and data are nothing but text. The order of the properties is the map's. */
+    public void command(String name, Map<String, String> properties, String data) {
         StringBuilder command = new StringBuilder("::").append(name);
         String separator = " ";
         for (Map.Entry<String, String> property : properties.entrySet()) {

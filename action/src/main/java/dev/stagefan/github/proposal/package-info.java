@@ -1,0 +1,5 @@
+/** Pull requests with generated files. */
+@NullMarked
+package dev.stagefan.github.proposal;
+
+import org.jspecify.annotations.NullMarked;
