@@ -101,8 +101,7 @@ record GeneratedFiles(
     }
 
     /** The settings file as the jobs see it; null where there is none, or not in the repository. */
-    private static @Nullable String settingsPath(
-            Surroundings surroundings, Planning planned, PlanningOptions options) {
+    private static @Nullable String settingsPath(Surroundings surroundings, Planning planned, PlanningOptions options) {
         String file = options.settingsFile(surroundings.directory());
         return file == null
                 ? null

@@ -22,7 +22,17 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "graph", "plan", "generate", "propose", "estimate", "lint", "timings", "run", "explain", "verify", "clean",
+                "graph",
+                "plan",
+                "generate",
+                "propose",
+                "estimate",
+                "lint",
+                "timings",
+                "run",
+                "explain",
+                "verify",
+                "clean",
                 "agent"
             })
     void ofACommandTeachesItsOptions(String command) throws Exception {

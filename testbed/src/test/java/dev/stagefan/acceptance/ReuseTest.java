@@ -103,7 +103,8 @@ class ReuseTest {
 
         assertThat(second.jobs()).containsExactly("stage-2");
         assertThat(second.keys()).isEqualTo(first.keys());
-        assertThat(second.reused()).isEqualTo(Map.of("slice-1", run.outputs("left").get("slice-1")));
+        assertThat(second.reused())
+                .isEqualTo(Map.of("slice-1", run.outputs("left").get("slice-1")));
         run.outputs("left", Map.of());
         run.carryOut(run.plan().mergeJob(), "--resolution=" + ResolutionJson.line(second))
                 .orFail();
@@ -135,8 +136,10 @@ class ReuseTest {
     @Test
     @Order(5)
     void whatTheRegistryForgotIsBuiltAgain() throws Exception {
-        try (Stream<Path> tags = Files.list(bench.images().manifestFolder(REPOSITORY).resolve("tags"))) {
-            for (Path tag : tags.filter(path -> path.toString().contains(".slice-left-")).toList()) {
+        try (Stream<Path> tags =
+                Files.list(bench.images().manifestFolder(REPOSITORY).resolve("tags"))) {
+            for (Path tag : tags.filter(path -> path.toString().contains(".slice-left-"))
+                    .toList()) {
                 Files.move(tag, tag.resolveSibling("forgotten"));
             }
         }
@@ -172,6 +175,8 @@ class ReuseTest {
         AgentCall.Outcome outcome = run.carryOut(run.job("base"), "--resolution=" + ResolutionJson.line(first))
                 .orFail();
 
-        assertThat(outcome.err()).contains("warning: keeps nothing of base for later builds").doesNotContain("keeps it as");
+        assertThat(outcome.err())
+                .contains("warning: keeps nothing of base for later builds")
+                .doesNotContain("keeps it as");
     }
 }
