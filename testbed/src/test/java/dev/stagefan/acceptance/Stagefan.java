@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the command line in a process of its own. */
 final class Stagefan {
@@ -26,11 +27,16 @@ final class Stagefan {
 
     /** Runs it in a folder, and answers what it wrote to standard output; exit code 0 or it is an error. */
     static String run(Path folder, List<String> arguments) {
+        return run(folder, arguments, Map.of());
+    }
+
+    /** The same with variables in its environment. */
+    static String run(Path folder, List<String> arguments, Map<String, String> variables) {
+        ProcessBuilder builder =
+                new ProcessBuilder(words(arguments)).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(variables);
         try {
-            Process process = new ProcessBuilder(words(arguments))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
