@@ -20,7 +20,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "run", "explain", "verify", "agent"})
+    @ValueSource(
+            strings = {"graph", "plan", "generate", "estimate", "lint", "timings", "run", "explain", "verify", "agent"})
     void ofACommandTeachesItsOptions(String command) throws Exception {
         Session.Outcome outcome = session.run(command, "--help");
 

@@ -68,7 +68,8 @@ public final class WorkTreeFiles implements ContextFiles {
         } catch (InvalidPathException e) {
             throw new SourceException(
                     SourceException.Kind.UNREADABLE,
-                    "could not read " + path + " because this machine's language settings have no such name; set LANG=C.UTF-8",
+                    "could not read " + path
+                            + " because this machine's language settings have no such name; set LANG=C.UTF-8",
                     e);
         }
         return Files.isRegularFile(file)
