@@ -119,27 +119,27 @@ class ResolveTest {
 
     private Resolved resolve(Wish wish, String now) throws AgentException, InterruptedException {
         try (RegistryClient client = registry.client()) {
-            return Resolve.carryOut(
-                    new ResolveOrder(
-                            plan,
-                            root,
-                            registry.images(),
-                            wish.commit(),
-                            Map.of(),
-                            wish.lookedUp(),
-                            wish.refresh(),
-                            wish.rebuild(),
-                            wish.namespace(),
-                            wish.reuseFrom(),
-                            "",
-                            wish.attestation(),
-                            Set.of(),
-                            wish.lookUps(),
-                            Instant.parse(now)),
-                    client,
-                    heard,
-                    new Cancellation());
+            return Resolve.carryOut(order(wish, now), client, heard, new Cancellation());
         }
+    }
+
+    private ResolveOrder order(Wish wish, String now) {
+        return new ResolveOrder(
+                plan,
+                root,
+                registry.images(),
+                wish.commit(),
+                Map.of(),
+                wish.lookedUp(),
+                wish.refresh(),
+                wish.rebuild(),
+                wish.namespace(),
+                wish.reuseFrom(),
+                "",
+                wish.attestation(),
+                Set.of(),
+                wish.lookUps(),
+                Instant.parse(now));
     }
 
     /** Puts what a stage's jobs hand on into the registry. */
@@ -172,8 +172,9 @@ class ResolveTest {
         assertThat(resolved.resolution().namespace()).isEqualTo(MAIN.prefix());
         assertThat(heard.said()).contains("stage-3 runs: it makes the final image");
         assertThat(heard.said())
-                .anyMatch(line -> line.matches(
-                        "left runs: a slice of left is not reused, because there is no image under its key [0-9a-f]{12}"));
+                .anyMatch(
+                        line -> line.matches(
+                                "left runs: a slice of left is not reused, because there is no image under its key [0-9a-f]{12}"));
         assertThat(heard.warned()).isEmpty();
     }
 
@@ -411,5 +412,24 @@ class ResolveTest {
         assertThat(resolved.resolution().jobs()).containsExactly("left", "stage-3");
         assertThat(resolved.resolution().keys().keySet()).containsExactly(0, 2);
         assertThat(heard.warned()).hasSize(1).first().asString().startsWith("builds left because its refresh cannot");
+    }
+
+    @Test
+    void anExplanationNeedsARegistryThatAnswers() throws Exception {
+        Resolved resolved = resolve(Wish.USUAL);
+        ResolveOrder order = order(Wish.USUAL, "2026-11-25T03:00:00Z");
+        try (RegistryClient client = registry.client()) {
+            assertThat(Explain.of(order, resolved, "LEFT", client)).hasSize(1).allSatisfy(explanation -> {
+                assertThat(explanation.outlook().label()).isEqualTo("left");
+                assertThat(explanation.since()).isNull();
+            });
+
+            registry.answerAll("HEAD", aResponse().withStatus(500));
+            assertThatThrownBy(() -> Explain.of(order, resolved, null, client))
+                    .hasMessageStartingWith("could not read what base was made of when it was built last: ")
+                    .asInstanceOf(InstanceOfAssertFactories.type(AgentException.class))
+                    .extracting(AgentException::fault)
+                    .isEqualTo(Fault.OUTSIDE);
+        }
     }
 }
