@@ -105,7 +105,7 @@ record IgnorePattern(String text, boolean exception, Predicate<String> matcher) 
                 add("\\" + Character.toString(next));
                 at += Character.charCount(next);
             } else {
-                regex.append('\\');
+                throw new PatternSyntaxException("ends with a backslash", text, at);
             }
         }
 
