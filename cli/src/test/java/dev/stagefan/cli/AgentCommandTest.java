@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused before Buildx or a registry is asked. */
 class AgentCommandTest {
@@ -104,5 +106,42 @@ class AgentCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err()).contains("Buildx");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --now=tonight             | could not read --now tonight because it is no time
+                    --refresh=base=daily      | could not read "daily" as a refresh because it is none
+                    --refresh=base            | could not read --refresh base because it is no NAME=VALUE
+                    --refresh=nobody=weekly   | could not find the stage nobody of --refresh
+                    --rebuild=base,nobody     | could not find the stage nobody of --rebuild
+                    --resolve-arg=A=main      | could not read "main" as a ref of a Git repository
+                    --attested=acme           | could not read "acme" as who attests
+                    """)
+    void whatCannotBeResolvedIsBadInput(String option, String message) {
+        Session.Outcome outcome = run("resolve", option, "--optional=all", "--no-reuse");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(message);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void aBuildArgIsGivenOrLookedUp() {
+        Session.Outcome outcome =
+                run("resolve", "--build-arg=A=1", "--resolve-arg=A=git:https://user:secret@example.com/a#main");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("both --build-arg and --resolve-arg do")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aResolutionThatIsNoneIsExplained() {
+        Session.Outcome outcome = stage("--job=base", "--resolution={}");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--resolution: could not read the resolution because its schema is not");
     }
 }

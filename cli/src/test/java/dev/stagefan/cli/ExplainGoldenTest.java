@@ -82,7 +82,7 @@ class ExplainGoldenTest {
                             "triton",
                             Fate.RUNS,
                             OTHER_KEY,
-                            "the job triton runs: of triton: there is no image under its key fedcba987654"),
+                            "the job triton runs: triton is not reused, because there is no image under its key fedcba987654"),
                     "refs/heads/main",
                     KeyComparison.of(THEN, NOW)),
             new Explanation(

@@ -5,6 +5,7 @@ import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;
+import dev.stagefan.plan.Transport;
 import dev.stagefan.reuse.Decision;
 import dev.stagefan.reuse.Decision.Found;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision dec
         for (Job job : order.plan().jobs()) {
             sentences.add(
                     runs(job)
-                            ? job.id() + " runs, because " + String.join("; ", reasons(job))
+                            ? job.id() + " runs: " + String.join("; ", reasons(job))
                             : job.id() + " does not run: " + reuse(job));
         }
         return sentences;
@@ -82,11 +83,8 @@ record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision dec
         }
         Set<String> reasons = new LinkedHashSet<>();
         for (Output output : job.outputs()) {
-            search.miss(output.key())
-                    .ifPresent(miss -> reasons.add(
-                            output.key().startsWith("slice-")
-                                    ? "of a slice of " + output.label() + ": " + miss
-                                    : "of " + output.label() + ": " + miss));
+            String what = (output.transport() == Transport.SLICE ? "a slice of " : "") + output.label();
+            search.miss(output.key()).ifPresent(miss -> reasons.add(what + " is not reused, because " + miss));
         }
         return List.copyOf(reasons);
     }

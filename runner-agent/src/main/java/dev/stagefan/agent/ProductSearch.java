@@ -58,7 +58,7 @@ final class ProductSearch implements LookUp {
         String key = keys.get(output.stage());
         String reason = reasons.get(output.stage());
         if (reason != null || key == null) {
-            misses.put(output.key(), reason == null ? output.label() + " has no key" : reason);
+            misses.put(output.key(), reason == null ? "it has no key" : reason);
             return Optional.empty();
         }
         Set<Namespace> namespaces = new LinkedHashSet<>();

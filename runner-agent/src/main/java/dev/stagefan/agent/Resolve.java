@@ -61,9 +61,10 @@ public final class Resolve {
         Map<String, String> given = new TreeMap<>(order.buildArgs());
         given.putAll(lookedUp);
         PlannedFile file = planned.with(given);
-        Map<String, String> bases = Resolver.resolve(file, order.optional(), asking, listener);
-        Map<Integer, String> keyless = new TreeMap<>(BaseTriggers.of(file.graph(), bases, asking, listener));
+        Map<Integer, String> keyless = new TreeMap<>();
         Map<Integer, String> refresh = floating.refresh(order, file.graph(), keyless);
+        Map<String, String> bases = Resolver.resolve(file, order.optional(), asking, listener);
+        keyless.putAll(BaseTriggers.of(file.graph(), bases, asking, listener));
         Map<String, String> remotes = floating.remotes(file.graph());
         PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
                 .ofAll(order.commit())

@@ -13,9 +13,11 @@ import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.registry.RegistryClient;
 import dev.stagefan.reuse.Attestation;
+import dev.stagefan.reuse.GitRef;
 import dev.stagefan.reuse.Namespace;
 import dev.stagefan.reuse.ProductTag;
 import dev.stagefan.reuse.Refresh;
+import dev.stagefan.reuse.Resolution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.eclipse.jgit.api.Git;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +81,24 @@ class ResolveTest {
             Set<String> rebuild,
             Map<String, Refresh> refresh,
             @Nullable Attestation attestation,
-            LookUps lookUps) {
+            LookUps lookUps,
+            @Nullable String commit,
+            Map<String, GitRef> lookedUp) {
         static final Wish USUAL = new Wish(MAIN, List.of(), Set.of(), Map.of(), null, LookUps.MADE);
+
+        Wish(
+                Namespace namespace,
+                List<Namespace> reuseFrom,
+                Set<String> rebuild,
+                Map<String, Refresh> refresh,
+                @Nullable Attestation attestation,
+                LookUps lookUps) {
+            this(namespace, reuseFrom, rebuild, refresh, attestation, lookUps, null, Map.of());
+        }
+
+        static Wish of(@Nullable String commit, Map<String, GitRef> lookedUp) {
+            return new Wish(MAIN, List.of(), Set.of(), Map.of(), null, LookUps.MADE, commit, lookedUp);
+        }
 
         static Wish in(Namespace namespace, Namespace... reuseFrom) {
             return new Wish(namespace, List.of(reuseFrom), Set.of(), Map.of(), null, LookUps.MADE);
@@ -100,27 +119,27 @@ class ResolveTest {
 
     private Resolved resolve(Wish wish, String now) throws AgentException, InterruptedException {
         try (RegistryClient client = registry.client()) {
-            return Resolve.carryOut(
-                    new ResolveOrder(
-                            plan,
-                            root,
-                            registry.images(),
-                            null,
-                            Map.of(),
-                            Map.of(),
-                            wish.refresh(),
-                            wish.rebuild(),
-                            wish.namespace(),
-                            wish.reuseFrom(),
-                            "",
-                            wish.attestation(),
-                            Set.of(),
-                            wish.lookUps(),
-                            Instant.parse(now)),
-                    client,
-                    heard,
-                    new Cancellation());
+            return Resolve.carryOut(order(wish, now), client, heard, new Cancellation());
         }
+    }
+
+    private ResolveOrder order(Wish wish, String now) {
+        return new ResolveOrder(
+                plan,
+                root,
+                registry.images(),
+                wish.commit(),
+                Map.of(),
+                wish.lookedUp(),
+                wish.refresh(),
+                wish.rebuild(),
+                wish.namespace(),
+                wish.reuseFrom(),
+                "",
+                wish.attestation(),
+                Set.of(),
+                wish.lookUps(),
+                Instant.parse(now));
     }
 
     /** Puts what a stage's jobs hand on into the registry. */
@@ -151,10 +170,11 @@ class ResolveTest {
         assertThat(resolved.resolution().jobs()).containsExactly("base", "left", "right", "stage-3");
         assertThat(resolved.resolution().keys()).hasSize(4);
         assertThat(resolved.resolution().namespace()).isEqualTo(MAIN.prefix());
-        assertThat(heard.said()).contains("stage-3 runs, because it makes the final image");
+        assertThat(heard.said()).contains("stage-3 runs: it makes the final image");
         assertThat(heard.said())
-                .anyMatch(line -> line.matches(
-                        "left runs, because of a slice of left: there is no image under its key [0-9a-f]{12}"));
+                .anyMatch(
+                        line -> line.matches(
+                                "left runs: a slice of left is not reused, because there is no image under its key [0-9a-f]{12}"));
         assertThat(heard.warned()).isEmpty();
     }
 
@@ -200,7 +220,7 @@ class ResolveTest {
         assertThat(resolved.resolution().reused()).isEmpty();
         assertThat(heard.warned()).hasSize(1).first().asString().startsWith("builds what it cannot look up: ");
         assertThat(heard.said())
-                .anyMatch(line -> line.startsWith("left runs, because ") && line.endsWith("the look-up failed"));
+                .anyMatch(line -> line.startsWith("left runs: ") && line.endsWith("the look-up failed"));
         assertThat(registry.asked().stream().filter(asked -> asked.startsWith("HEAD manifests/")))
                 .hasSize(1);
     }
@@ -326,5 +346,90 @@ class ResolveTest {
         assertThat(resolved.stages().get(0).reason()).contains("has ONBUILD triggers");
         assertThat(resolved.stages().get(2).reason()).contains("it has no key, because it consumes base");
         assertThat(heard.warned()).hasSize(1).first().asString().contains("declares an ARG in an ONBUILD trigger");
+    }
+
+    /** Makes the folder a repository with all of it in a commit. */
+    private String commit() throws Exception {
+        try (Git git =
+                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
+            git.add().addFilepattern(".").call();
+            return git.commit()
+                    .setMessage("all")
+                    .setAuthor("Octo", "octo@example.com")
+                    .setCommitter("Octo", "octo@example.com")
+                    .setSign(false)
+                    .call()
+                    .name();
+        }
+    }
+
+    @Test
+    void ofACommitTheKeysAreTheSameAsOfItsCheckout() throws Exception {
+        String commit = commit();
+        Map<Integer, String> ofWorkTree = resolve(Wish.USUAL).resolution().keys();
+
+        Files.writeString(root.resolve("b"), "not committed");
+        assertThat(resolve(Wish.of(commit, Map.of())).resolution().keys()).isEqualTo(ofWorkTree);
+        assertThat(resolve(Wish.USUAL).resolution().keys()).isNotEqualTo(ofWorkTree);
+        assertThatThrownBy(() -> resolve(Wish.of("0".repeat(40), Map.of())))
+                .asInstanceOf(InstanceOfAssertFactories.type(AgentException.class))
+                .extracting(AgentException::fault)
+                .isEqualTo(Fault.INPUT);
+    }
+
+    @Test
+    void aBuildArgThatIsLookedUpCountsForTheStagesThatSeeIt() throws Exception {
+        String dockerfile = DOCKERFILE.replace("COPY b /b", "ARG COMMIT\nLABEL commit=$COMMIT\nCOPY b /b");
+        plan = Planned.plan(dockerfile, Map.of(), List.of("base", "left", "right"));
+        Files.writeString(root.resolve("Dockerfile"), dockerfile);
+        Map<String, GitRef> refs = Map.of("COMMIT", new GitRef(root.toUri().toString(), "main"));
+        String one = commit();
+        Resolution before = resolve(Wish.of(one, refs)).resolution();
+        Files.writeString(root.resolve("unused"), "x");
+        String other = commit();
+        Resolution after = resolve(Wish.of(one, refs)).resolution();
+
+        assertThat(before.buildArgs()).isEqualTo(Map.of("COMMIT", one));
+        assertThat(after.buildArgs()).isEqualTo(Map.of("COMMIT", other));
+        assertThat(after.keys().get(0)).isEqualTo(before.keys().get(0));
+        assertThat(after.keys().get(1)).isNotEqualTo(before.keys().get(1));
+        assertThat(after.keys().get(2)).isEqualTo(before.keys().get(2));
+        assertThatThrownBy(() -> resolve(
+                        Wish.of(one, Map.of("COMMIT", new GitRef(root.toUri().toString(), "gone")))))
+                .hasMessageStartingWith("could not look up the build arg COMMIT: ")
+                .asInstanceOf(InstanceOfAssertFactories.type(AgentException.class))
+                .extracting(AgentException::fault)
+                .isEqualTo(Fault.OUTSIDE);
+    }
+
+    @Test
+    void aStageThatFloatsOnARefThatCannotBeLookedUpIsBuilt() throws Exception {
+        put(MAIN, resolve(Wish.USUAL), "base", "left", "right");
+
+        Resolved resolved =
+                resolve(Wish.refreshing("left", "git:" + root.resolve("none").toUri()));
+
+        assertThat(resolved.resolution().jobs()).containsExactly("left", "stage-3");
+        assertThat(resolved.resolution().keys().keySet()).containsExactly(0, 2);
+        assertThat(heard.warned()).hasSize(1).first().asString().startsWith("builds left because its refresh cannot");
+    }
+
+    @Test
+    void anExplanationNeedsARegistryThatAnswers() throws Exception {
+        Resolved resolved = resolve(Wish.USUAL);
+        ResolveOrder order = order(Wish.USUAL, "2026-11-25T03:00:00Z");
+        try (RegistryClient client = registry.client()) {
+            assertThat(Explain.of(order, resolved, "LEFT", client)).hasSize(1).allSatisfy(explanation -> {
+                assertThat(explanation.outlook().label()).isEqualTo("left");
+                assertThat(explanation.since()).isNull();
+            });
+
+            registry.answerAll("HEAD", aResponse().withStatus(500));
+            assertThatThrownBy(() -> Explain.of(order, resolved, null, client))
+                    .hasMessageStartingWith("could not read what base was made of when it was built last: ")
+                    .asInstanceOf(InstanceOfAssertFactories.type(AgentException.class))
+                    .extracting(AgentException::fault)
+                    .isEqualTo(Fault.OUTSIDE);
+        }
     }
 }
