@@ -201,6 +201,24 @@ class GenerateAgentTest {
                 .startsWith("stagefan: could not fan a pull request out because the workflow does not call the agent");
     }
 
+    @ParameterizedTest
+    @CsvSource({"main,false", "release/**,false", "dependabots,false", "**,true", "dependabot/**,true", "d*/**,true"})
+    void oneJobPushesNothingWhereDependabotMayPush(String branch, boolean job) throws IOException {
+        generate("--on-push=" + branch);
+
+        assertThat(read(FILE).contains("\n  pull-request:\n")).isEqualTo(job);
+    }
+
+    @Test
+    void theOlderFlagForPullRequestsMeansOneJob() throws IOException {
+        generate("--on-pull-request");
+        String older = read(FILE);
+        generate("--pull-requests=one-job");
+
+        assertThat(older.replace("--on-pull-request", "--pull-requests one-job"))
+                .isEqualTo(read(FILE));
+    }
+
     @Test
     void theReportPlansAgainByTheSettingsFile() throws IOException {
         Files.writeString(temporary.resolve("stagefan.yml"), "limits:\n  max-jobs: 3\n");

@@ -62,6 +62,7 @@ class AgentConditionsTest {
                         "--output=image.yml",
                         "--agent",
                         "--action=" + Act.OWN_ACTION,
+                        "--attest",
                         "--isolate=base",
                         "--isolate=left",
                         "--isolate=right"));
@@ -159,6 +160,24 @@ class AgentConditionsTest {
                 .isEqualTo(digest);
         for (Map<String, String> nothing : List.of(Map.<String, String>of(), Map.of("digests", "{}"))) {
             assertThat(evaluate(expression, steps(nothing), false).asText("")).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyWhatWasPushedIsAttested() {
+        String attests = "";
+        for (JsonNode step : jobs.path("base").path("steps")) {
+            attests = step.path("uses").asText().startsWith("actions/attest@")
+                    ? step.path("if").asText()
+                    : attests;
+        }
+        String key = attests.replaceFirst(".*\\['(.*)'].*", "$1");
+        String digests = JSON.valueToTree(Map.of(key, "sha256:0")).toString();
+
+        assertThat(evaluate(attests, steps(Map.of("digests", digests)), false).asBoolean())
+                .isTrue();
+        for (Map<String, String> nothing : List.of(Map.<String, String>of(), Map.of("digests", "{}"))) {
+            assertThat(evaluate(attests, steps(nothing), false).asBoolean(true)).isFalse();
         }
     }
 

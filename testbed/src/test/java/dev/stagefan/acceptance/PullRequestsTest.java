@@ -63,7 +63,9 @@ class PullRequestsTest {
 
     @Test
     void oneOfTheRepositoryItselfIsFannedOutInANamespaceOfItsOwn() {
-        try (Act act = bench.repository(FILES, options("fanned-out", "fan-out"))) {
+        List<String> options = options("fanned-out", "fan-out");
+        options.add("--attest");
+        try (Act act = bench.repository(FILES, options)) {
             ActRun run = act.pullRequestOfABranch().run().orFail();
 
             assertThat(run.results())
@@ -71,6 +73,12 @@ class PullRequestsTest {
                     .doesNotContainKey("pull-request")
                     .hasSizeGreaterThan(3);
             assertThat(run.builds()).isEmpty();
+            assertThat(run.attestations())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(each ->
+                            assertThat(each.name()).isEqualTo(bench.images().address() + "/test/fanned-out"))
+                    .filteredOn(ActRun.Attestation::registry)
+                    .hasSize(1);
             assertThat(bench.images().tags("test/fanned-out"))
                     .contains("\"pr-7\"")
                     .doesNotContain("\"nightly\"", "\"main\"", "\"cache-");

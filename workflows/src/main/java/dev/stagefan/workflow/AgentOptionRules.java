@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the options of a workflow that calls the agent must be for the action to take them. */
 final class AgentOptionRules {
@@ -38,18 +39,21 @@ final class AgentOptionRules {
                         + "\" because no branch has such a name; try --reuse-from main");
             }
         }
-        String salt = reuse.salt();
-        if (salt != null && !(OptionRules.isOneLine(salt) && ListInput.survives(salt))) {
-            throw new WorkflowException(
-                    "could not salt the keys with \"" + salt
-                            + "\" because a salt is one line without \"${{\" that neither starts nor ends with white space; try --salt 2");
-        }
+        checkSalt(reuse.salt());
         for (String exposed : subject.options().exposedArgs()) {
             if (exposed.equalsIgnoreCase(ResolveCall.REBUILD)) {
                 throw new WorkflowException("could not expose the build arg " + exposed
                         + " because the workflow has an input of that name, which says what to build although nothing"
                         + " changed; try an ARG of another name");
             }
+        }
+    }
+
+    private static void checkSalt(@Nullable String salt) throws WorkflowException {
+        if (salt != null && !(OptionRules.isOneLine(salt) && ListInput.survives(salt))) {
+            throw new WorkflowException("could not salt the keys with \"" + salt
+                    + "\" because a salt is one line without \"${{\" that neither starts nor ends with white space; try"
+                    + " --salt 2");
         }
     }
 

@@ -16,7 +16,7 @@ final class HistorySteps {
     private static final String BRANCH = "stagefan-history";
 
     private static final String FOLDER = "/history";
-    private static final String FILE = FOLDER + "/timings.json";
+    private static final String FILE = FOLDER + "/history.json";
 
     private final WorkflowOptions options;
     private final AgentOptions agent;
@@ -100,6 +100,7 @@ final class HistorySteps {
                 null,
                 env,
                 """
+                mkdir -p "$RUNNER_TEMP/history"
                 run=$(gh api "repos/$GITHUB_REPOSITORY/actions/artifacts?name=$HISTORY&per_page=100" --jq '
                   [.artifacts[] | select(.expired | not) | .workflow_run
                     | select(.head_repository_id == .repository_id and .head_branch == env.GITHUB_REF_NAME) | .id

@@ -106,7 +106,7 @@ class AgentWorkflowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "STAGEFAN_JAR", "PLAN", "IMAGE", "INPUT_JOB"})
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "GH_TOKEN", "STAGEFAN_JAR", "PLAN", "IMAGE", "INPUT_JOB"})
     void refusesToExposeWhatTheAgentItselfObeys(String name) {
         assertThatThrownBy(() -> workflow(AgentOptions.of(new LocalAction("./action"), null, List.of(), PLAN), name))
                 .isInstanceOf(WorkflowException.class)
@@ -176,7 +176,7 @@ class AgentWorkflowTest {
                 .contains("history: ${{ 'branch:stagefan-history' }}\n", "contents: write # to check out, and to");
         assertThat(workflow(with(History.ARTIFACT)))
                 .contains(
-                        "history: ${{ format('file:{0}/history/timings.json', runner.temp) }}\n",
+                        "history: ${{ format('file:{0}/history/history.json', runner.temp) }}\n",
                         "actions: read # to fetch", "name: app-history\n");
         assertThat(workflow(with(ReuseOptions.DEFAULT))).doesNotContain("history");
     }
