@@ -133,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
                 planned.source().dockerfile(),
                 planned.graph(),
                 options(planned),
-                agent.options(planPath));
+                agent.options(planPath, settingsPath(planned)));
         List<GeneratedFile> files = List.of(
                 new GeneratedFile("the plan", planFile, PlanJson.write(planned.plan())),
                 new GeneratedFile(WORKFLOW, file, workflow));
@@ -144,6 +144,16 @@ final class GenerateCommand implements Callable<Integer> {
             each.write(surroundings);
         }
         return planned.verdict(surroundings).number();
+    }
+
+    /** The settings file as the jobs see it; null where there is none, or not in the repository. */
+    private @Nullable String settingsPath(Planning planned) {
+        String file = planning.settingsFile(surroundings.directory());
+        return file == null
+                ? null
+                : planned.workTree()
+                        .relative(surroundings.directory().resolve(file))
+                        .orElse(null);
     }
 
     private WorkflowOptions options(Planning planned) throws Failure, WorkflowException {
@@ -158,6 +168,7 @@ final class GenerateCommand implements Callable<Integer> {
                 publish.registry(),
                 publish.image,
                 publish.environment,
+                publish.buildKit(),
                 NamedValues.parse("--secret-name", "npm_token=NPM_TOKEN", publish.secretNames),
                 NamedValues.parse("--ssh-secret-name", "default=DEPLOY_KEY", publish.sshSecretNames));
     }

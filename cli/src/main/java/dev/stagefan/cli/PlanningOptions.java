@@ -97,13 +97,16 @@ final class PlanningOptions {
                         runners(overrides.runners())));
     }
 
+    /** The settings file that counts, as it is or would be given, or null where there is none. */
+    @Nullable
+    String settingsFile(Path directory) {
+        return config == null && Files.exists(directory.resolve(DEFAULT_CONFIG)) ? DEFAULT_CONFIG : config;
+    }
+
     private Settings fileSettings(Path directory) throws Failure {
-        String file = config;
+        String file = settingsFile(directory);
         if (file == null) {
-            if (!Files.exists(directory.resolve(DEFAULT_CONFIG))) {
-                return Settings.DEFAULT;
-            }
-            file = DEFAULT_CONFIG;
+            return Settings.DEFAULT;
         }
         try {
             return SettingsReader.read(file, text("the settings file", file, directory));

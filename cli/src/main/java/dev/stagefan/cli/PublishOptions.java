@@ -1,6 +1,7 @@
 package dev.stagefan.cli;
 
 import dev.stagefan.workflow.Registry;
+import dev.stagefan.workflow.RemoteBuildKit;
 import dev.stagefan.workflow.WorkflowException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,35 @@ final class PublishOptions {
             description = "The deployment environment that holds the secrets.")
     @Nullable
     String environment;
+
+    @Option(
+            names = "--buildkit-endpoint",
+            paramLabel = "URL",
+            description = "Build with the BuildKit that runs there, as tcp://buildkitd.example.com:1234, instead of one"
+                    + " in each job.")
+    @Nullable
+    String buildKitEndpoint;
+
+    @Option(
+            names = "--buildkit-certificates",
+            paramLabel = "PREFIX",
+            description = "The GitHub secrets PREFIX_CACERT, PREFIX_CERT and PREFIX_KEY hold the client's certificates"
+                    + " for that BuildKit.")
+    @Nullable
+    String buildKitCertificates;
+
+    /** The BuildKit that the jobs build with; null for one in each job. */
+    @Nullable
+    RemoteBuildKit buildKit() throws Failure, WorkflowException {
+        if (buildKitEndpoint == null) {
+            if (buildKitCertificates != null) {
+                throw Failure.badInput("could not use --buildkit-certificates because each job starts a BuildKit of its"
+                        + " own; give --buildkit-endpoint, too");
+            }
+            return null;
+        }
+        return RemoteBuildKit.of(buildKitEndpoint, buildKitCertificates);
+    }
 
     Registry registry() throws Failure, WorkflowException {
         if ((usernameSecret == null) != (passwordSecret == null)) {

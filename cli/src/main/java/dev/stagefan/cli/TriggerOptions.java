@@ -1,7 +1,9 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.workflow.PullRequests;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options that say what starts the workflow, beside a person and another workflow. */
@@ -19,9 +21,19 @@ final class TriggerOptions {
     List<String> pushBranches = new ArrayList<>();
 
     @Option(
-            names = "--on-pull-request",
-            description = "Build pull requests, in one job that pushes nothing: a fork's token cannot push.")
-    boolean pullRequests;
+            names = "--pull-requests",
+            paramLabel = "HOW",
+            converter = PullRequestsChoice.class,
+            description = "Build pull requests: one-job, which pushes nothing, or fan-out, the plan's jobs where one is"
+                    + " not of a fork or of Dependabot, whose token can push nothing (needs --agent).")
+    PullRequests pullRequests = PullRequests.NONE;
+
+    @Option(names = "--on-pull-request", description = "The same as --pull-requests one-job.")
+    void buildPullRequests(boolean given) {
+        if (given && pullRequests == PullRequests.NONE) {
+            pullRequests = PullRequests.ONE_JOB;
+        }
+    }
 
     @Option(
             names = "--expose-arg",
@@ -29,4 +41,11 @@ final class TriggerOptions {
             description = "Let whoever starts the workflow set this build arg, with the Dockerfile's default;"
                     + " may be repeated.")
     List<String> exposedArgs = new ArrayList<>();
+
+    static final class PullRequestsChoice implements ITypeConverter<PullRequests> {
+        @Override
+        public PullRequests convert(String value) {
+            return new Choice<>(PullRequests.class).convert(value);
+        }
+    }
 }

@@ -144,13 +144,25 @@ class GenerateAgentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--action=./action", "--jar=x.jar", "--jar-sha256=0", "--optional=all"})
+    @ValueSource(
+            strings = {
+                "--action=./action",
+                "--jar=x.jar",
+                "--jar-sha256=0",
+                "--optional=all",
+                "--refresh=base=weekly",
+                "--resolve-arg=AITER_COMMIT=git:https://example.com/aiter#main",
+                "--reuse-from=main",
+                "--salt=2",
+                "--attest",
+                "--history=oci"
+            })
     void theWorkflowWithoutTheAgentTakesNoneOfItsOptions(String option) {
         Session.Outcome outcome = session.run("generate", option, ATOM);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
-                .isEqualTo("stagefan: could not use " + option.substring(0, option.indexOf('='))
+                .isEqualTo("stagefan: could not use " + option.replaceFirst("=.*", "")
                         + " because the workflow does not call the agent; give --agent, too\n");
     }
 
@@ -160,7 +172,11 @@ class GenerateAgentTest {
             value = {
                 "--action=acme/agent@v1 | a tag can be moved",
                 "--jar=https://example.com/x.jar | give both",
-                "--jar-sha256=0123 | give both"
+                "--jar-sha256=0123 | give both",
+                "--refresh=bas=weekly | try one of base, build_mori",
+                "--resolve-arg=NOTHING=git:https://example.com/x#main | no stage that is built sees it",
+                "--buildkit-certificates=BUILDKIT | give --buildkit-endpoint, too",
+                "--buildkit-endpoint=buildkitd | try tcp://buildkitd.example.com:1234"
             })
     void saysWhyAnOptionCannotBeUsed(String option, String message) {
         Session.Outcome outcome = generate(option);
@@ -168,6 +184,48 @@ class GenerateAgentTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("stagefan: could not ").contains(message);
         assertThat(temporary.resolve(FILE)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--pull-requests=twice,'it is one of none, one-job, fan-out, not twice'",
+        "--history=disk,'oci, branch, artifact'"
+    })
+    void saysWhichChoicesThereAre(String option, String message) {
+        assertThat(generate(option).err()).contains(message);
+    }
+
+    @Test
+    void onlyTheAgentFansPullRequestsOut() {
+        assertThat(session.run("generate", "--pull-requests=fan-out", ATOM).err())
+                .startsWith("stagefan: could not fan a pull request out because the workflow does not call the agent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"main,false", "release/**,false", "dependabots,false", "**,true", "dependabot/**,true", "d*/**,true"})
+    void oneJobPushesNothingWhereDependabotMayPush(String branch, boolean job) throws IOException {
+        generate("--on-push=" + branch);
+
+        assertThat(read(FILE).contains("\n  pull-request:\n")).isEqualTo(job);
+    }
+
+    @Test
+    void theOlderFlagForPullRequestsMeansOneJob() throws IOException {
+        generate("--on-pull-request");
+        String older = read(FILE);
+        generate("--pull-requests=one-job");
+
+        assertThat(older.replace("--on-pull-request", "--pull-requests one-job"))
+                .isEqualTo(read(FILE));
+    }
+
+    @Test
+    void theReportPlansAgainByTheSettingsFile() throws IOException {
+        Files.writeString(temporary.resolve("stagefan.yml"), "limits:\n  max-jobs: 3\n");
+
+        generate();
+
+        assertThat(read(FILE)).contains("          settings: stagefan.yml\n", "            /stagefan.yml\n");
     }
 
     private Session.Outcome generate(String... more) {

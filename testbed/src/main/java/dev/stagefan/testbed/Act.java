@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs a repository's workflow, as GitHub would: each job with a work tree and a BuildKit of its own, and our stand-ins
@@ -26,8 +27,10 @@ public final class Act implements AutoCloseable {
     public static final String WORKFLOW = ".github/workflows/image.yml";
 
     private static final Map<String, String> STAND_INS = Map.of(
+            "actions/attest", "attest",
             "actions/checkout", "checkout",
             "actions/download-artifact", "download-artifact",
+            "actions/setup-java", "setup-java",
             "actions/upload-artifact", "upload-artifact",
             "docker/build-push-action", "build-push",
             "docker/login-action", "login",
@@ -47,6 +50,8 @@ public final class Act implements AutoCloseable {
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final Map<String, String> inputs = new LinkedHashMap<>();
     private String event = "workflow_dispatch";
+    private String headRepository = "stranger/widget";
+    private String author = "stranger";
     private String afterBuild = "";
     private String engineConfiguration = "";
 
@@ -106,6 +111,27 @@ public final class Act implements AutoCloseable {
         return this;
     }
 
+    /** The next run is of a pull request of a fork, whose token may not push. */
+    public Act pullRequestOfAFork() {
+        return withoutSecrets().pullRequest("stranger/widget", "stranger");
+    }
+
+    /** The next run is of Dependabot's pull request, whose token may not push either. */
+    public Act pullRequestOfDependabot() {
+        return withoutSecrets().pullRequest("example/widget", "dependabot[bot]");
+    }
+
+    /** The next run is of a pull request of a branch of this repository. */
+    public Act pullRequestOfABranch() {
+        return pullRequest("example/widget", Registry.USER);
+    }
+
+    private Act pullRequest(String head, String login) {
+        headRepository = head;
+        author = login;
+        return event("pull_request");
+    }
+
     /** A line of bash to run after each build, in its job: {@code $GITHUB_JOB} says which. Empty for none. */
     public Act afterBuild(String line) {
         afterBuild = line;
@@ -131,11 +157,12 @@ public final class Act implements AutoCloseable {
             Files.createDirectory(scratch.resolve("home"));
             Files.createDirectory(scratch.resolve("engines"));
             Path artifacts = Files.createDirectory(scratch.resolve("artifacts"));
+            Path attestations = Files.createDirectory(scratch.resolve("attestations"));
             Command.Result result = Command.of(words(scratch))
                     .in(repository)
                     .with(environment(scratch))
                     .run();
-            return ActRun.of(result, records, artifacts);
+            return ActRun.of(result, records, artifacts, attestations);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -159,7 +186,7 @@ public final class Act implements AutoCloseable {
                 "--action-cache-path=" + scratch.resolve("cache")));
         secrets.forEach((name, value) -> words.addAll(List.of("--secret", name + "=" + value)));
         String workflow = Files.readString(repository.resolve(WORKFLOW));
-        standIns(workflow, scratch)
+        standIns(workflow + ownAction(), scratch)
                 .forEach((action, folder) -> words.addAll(List.of("--local-repository", action + "=" + folder)));
         runnerLabels(workflow).forEach(label -> words.addAll(List.of("--platform", label + "=-self-hosted")));
         return words;
@@ -171,11 +198,14 @@ public final class Act implements AutoCloseable {
         inputs.forEach(payload.putObject("inputs")::put);
         if (event.equals("pull_request")) {
             payload.put("number", 7);
-            ObjectNode head = payload.putObject("pull_request").put("number", 7).putObject("head");
-            head.put("ref", "patch")
+            ObjectNode request = payload.putObject("pull_request").put("number", 7);
+            request.putObject("user").put("login", author);
+            request.putObject("base").put("ref", "main").putObject("repo").put("full_name", "example/widget");
+            request.putObject("head")
+                    .put("ref", "patch")
                     .putObject("repo")
-                    .put("full_name", "stranger/widget")
-                    .put("fork", true);
+                    .put("full_name", headRepository)
+                    .put("fork", !headRepository.equals("example/widget"));
         }
         return Folders.write(scratch, "event.json", payload.toString());
     }
@@ -192,6 +222,8 @@ public final class Act implements AutoCloseable {
                 "STAGEFAN_TESTBED_OWNER", Long.toString(ProcessHandle.current().pid()),
                 "STAGEFAN_TESTBED_RECORDS", scratch.resolve("records").toString(),
                 "STAGEFAN_TESTBED_REPOSITORY", repository.toString()));
+        environment.put(
+                "STAGEFAN_TESTBED_ATTESTATIONS", scratch.resolve("attestations").toString());
         environment.put(
                 "STAGEFAN_TESTBED_ENGINE_CONFIGURATION",
                 Folders.write(scratch, "buildkitd.toml", engineConfiguration).toString());
@@ -224,16 +256,20 @@ public final class Act implements AutoCloseable {
         return Testbed.root().resolve("testbed/actions").resolve(standIn);
     }
 
+    /** The action of this very repository, which uses others. */
+    private static String ownAction() throws IOException {
+        return Files.readString(Testbed.root().resolve("action/action.yml"));
+    }
+
     /** A repository with what the action is made of and nothing else: act copies a repository into each job. */
     private static Path ownRepository(Path scratch) {
         Path folder = scratch.resolve("own");
-        Path action = Testbed.root().resolve("action");
-        try {
+        try (Stream<Path> files = Files.list(Testbed.root().resolve("action"))) {
             Files.createDirectories(folder.resolve("action"));
-            for (String file : List.of("action.yml", "prepare", "agent")) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(
-                        action.resolve(file),
-                        folder.resolve("action").resolve(file),
+                        file,
+                        folder.resolve("action").resolve(String.valueOf(file.getFileName())),
                         StandardCopyOption.REPLACE_EXISTING,
                         StandardCopyOption.COPY_ATTRIBUTES);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param summary what the jobs wrote into their summaries
  * @param builds of the stand-in for build-push-action, in the order in which they ended
  * @param artifacts texts of the files that the jobs kept, by {@code ARTIFACT/FILE}
+ * @param attestations what the jobs attested, in no order that means anything
  */
 public record ActRun(
         int exitCode,
@@ -28,16 +30,27 @@ public record ActRun(
         Map<String, String> results,
         String summary,
         List<BuildRecord> builds,
-        Map<String, String> artifacts) {
+        Map<String, String> artifacts,
+        List<Attestation> attestations) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public ActRun {
         results = Map.copyOf(results);
         builds = List.copyOf(builds);
         artifacts = Map.copyOf(artifacts);
+        attestations = List.copyOf(attestations);
     }
 
-    static ActRun of(Command.Result result, Path records, Path artifacts) {
+    /**
+     * What a job said of a digest.
+     *
+     * @param name of the image, without tag
+     * @param registry whether the attestation went to the registry, too
+     * @param record whether GitHub records where the image is kept
+     */
+    public record Attestation(String job, String name, String digest, boolean registry, boolean record) {}
+
+    static ActRun of(Command.Result result, Path records, Path artifacts, Path attestations) {
         StringBuilder log = new StringBuilder();
         StringBuilder summary = new StringBuilder();
         Map<String, String> results = new TreeMap<>();
@@ -61,7 +74,13 @@ public record ActRun(
                         .append('\n');
             }
             return new ActRun(
-                    result.exitCode(), log.toString(), results, summary.toString(), builds(records), texts(artifacts));
+                    result.exitCode(),
+                    log.toString(),
+                    results,
+                    summary.toString(),
+                    builds(records),
+                    texts(artifacts),
+                    attestations(attestations));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,6 +100,14 @@ public record ActRun(
         try (Stream<Path> files = Files.list(records)) {
             return files.sorted().map(ActRun::build).toList();
         }
+    }
+
+    private static List<Attestation> attestations(Path folder) throws IOException {
+        List<Attestation> attestations = new ArrayList<>();
+        for (String text : texts(folder).values()) {
+            attestations.add(JSON.readValue(text, Attestation.class));
+        }
+        return attestations;
     }
 
     private static BuildRecord build(Path file) {

@@ -2,6 +2,7 @@ package dev.stagefan.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.testbed.Act;
 import dev.stagefan.testbed.Testbed;
 import dev.stagefan.testbed.WorkflowCheckers;
 import java.io.IOException;
@@ -39,6 +40,21 @@ class CheckedWorkflowsTest {
         }
 
         assertThat(workflows).hasSizeGreaterThan(6);
+        assertThat(WorkflowCheckers.check(workflows)).isEmpty();
+    }
+
+    @Test
+    void noCheckerHasAFindingOnAWorkflowToCopy() throws IOException {
+        Map<String, String> workflows = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ROOT.resolve("workflows"))) {
+            for (Path file : files.filter(path ->
+                            path.toString().endsWith(".yml") && !path.toString().endsWith(".settings.yml"))
+                    .toList()) {
+                workflows.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        }
+
+        assertThat(workflows).hasSizeGreaterThan(5);
         assertThat(WorkflowCheckers.check(workflows)).isEmpty();
     }
 
@@ -124,7 +140,10 @@ class CheckedWorkflowsTest {
         assertThat(workflow.lines().filter(line -> line.matches("    runs-on: .*")))
                 .hasSize(190);
         assertThat(workflow.length()).isLessThan(500_000);
-        assertThat(WorkflowCheckers.check(Map.of("large.yml", workflow))).isEmpty();
+        generate(folder, "--max-jobs=190", "--agent", "--action=" + Act.OWN_ACTION, "--output=agent.yml");
+        String withAgent = Files.readString(folder.resolve("agent.yml"));
+        assertThat(WorkflowCheckers.check(Map.of("large.yml", workflow, "large-agent.yml", withAgent)))
+                .isEmpty();
     }
 
     private static String generate(Path files, String... options) {

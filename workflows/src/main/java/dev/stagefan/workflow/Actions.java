@@ -12,6 +12,7 @@ final class Actions {
             new Action("docker/metadata-action", "dc802804100637a589fabce1cb79ff13a1411302", "v6.2.0");
     static final Action BUILD =
             new Action("docker/build-push-action", "53b7df96c91f9c12dcc8a07bcb9ccacbed38856a", "v7.3.0");
+    static final Action ATTEST = new Action("actions/attest", "1e69f48acb82d1966a394da916b4c1698aa569d6", "v4.2.2");
     static final Action UPLOAD =
             new Action("actions/upload-artifact", "043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1");
     static final Action DOWNLOAD =

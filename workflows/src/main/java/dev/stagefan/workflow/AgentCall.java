@@ -1,6 +1,7 @@
 package dev.stagefan.workflow;
 
 import dev.stagefan.plan.Job;
+import dev.stagefan.plan.Output;
 import dev.stagefan.workflow.yaml.Flag;
 import dev.stagefan.workflow.yaml.Step;
 import dev.stagefan.workflow.yaml.Template;
@@ -19,6 +20,11 @@ final class AgentCall {
     /** Variable of the workflow for the SHA-256 of the plan's file, {@code sha256:…}. */
     static final String PLAN_DIGEST = "PLAN_DIGEST";
 
+    private static final String OF_PULL_REQUEST = "github.event_name == 'pull_request'";
+    private static final String CACHE_IMAGE = OF_PULL_REQUEST + " && format('{0}-pull-requests', env."
+            + BuildInputs.IMAGE + ") || env." + BuildInputs.IMAGE;
+
+    private static final String RECORD_NAME = "-record-";
     private static final String RECORD = "/record.json";
     private static final String RECORDS = "/records";
 
@@ -30,15 +36,15 @@ final class AgentCall {
         this.agent = agent;
     }
 
-    /** The step {@code resolve}, whose output {@code bases} holds the digests of the base images. */
-    Step resolve() {
+    /** The step {@code resolve}, whose outputs {@code resolution} and {@code jobs} say what is decided. */
+    Step resolve() throws WorkflowException {
+        Map<String, Template> env = new LinkedHashMap<>();
+        List<Template> buildArgs = exposed(subject.options().exposedArgs(), env);
         Map<String, Value> with = with("resolve");
         with.put("image", BuildInputs.image());
-        putLines(
-                with,
-                "optional",
-                agent.optional().stream().map(Template::literal).toList());
-        return call("", "Look up the base images", "resolve", Map.of(), with);
+        with.putAll(new ResolveCall(subject.options(), agent).with());
+        putLines(with, "build-args", buildArgs);
+        return call("", "Decide what is built", "resolve", env, with);
     }
 
     /** The step {@code agent}, whose output {@code digests} holds the digests of what the job hands on, by key. */
@@ -49,9 +55,23 @@ final class AgentCall {
     /** The step {@code agent}, whose output {@code digest} is the digest of the final image. */
     Step merge(Job job, String name) throws WorkflowException {
         Map<String, Value> publication = new LinkedHashMap<>();
-        publication.put("tags", Template.expression("steps.meta.outputs.tags"));
+        publication.put("tags", tags(subject.options()));
         publication.put("labels", Template.expression("steps.meta.outputs.labels"));
         return build(job, "merge", "Nothing that another job has built is built here.", name, publication);
+    }
+
+    /** The final image's names. A pull request's image gets its number for a tag, whatever else is published. */
+    static Template tags(WorkflowOptions options) {
+        return Template.expression(
+                options.pullRequests() == PullRequests.FAN_OUT
+                        ? OF_PULL_REQUEST + " && format('{0}:pr-{1}', env." + BuildInputs.IMAGE
+                                + ", github.event.pull_request.number) || steps.meta.outputs.tags"
+                        : "steps.meta.outputs.tags");
+    }
+
+    /** The expression for the digest of what the step {@code agent} has pushed, empty where it has pushed nothing. */
+    static String digest(Output output) {
+        return "fromJSON(steps.agent.outputs.digests || '{}')['" + output.key() + "']";
     }
 
     /** Keeps what the job did, also where it failed; a job that was cancelled has nothing to say. */
@@ -59,7 +79,8 @@ final class AgentCall {
         Map<String, Value> with = new LinkedHashMap<>();
         with.put(
                 "name",
-                Template.literal(recordName() + job.id() + "-").then(Template.expression("github.run_attempt")));
+                Template.literal(artifact(agent) + RECORD_NAME + job.id() + "-")
+                        .then(Template.expression("github.run_attempt")));
         with.put("path", Template.expression("runner.temp").text(RECORD));
         with.put("if-no-files-found", Template.literal("ignore"));
         // A second call of this workflow in one run would fail otherwise.
@@ -70,7 +91,7 @@ final class AgentCall {
     /** Fetches the records of all jobs and attempts, each into a folder of its own. */
     Step fetchRecords() {
         Map<String, Value> with = new LinkedHashMap<>();
-        with.put("pattern", Template.literal(recordName() + "*"));
+        with.put("pattern", Template.literal(artifact(agent) + RECORD_NAME + "*"));
         with.put("path", Template.expression("runner.temp").text(RECORDS));
         return new Step.Uses("", "Fetch the records", null, Actions.DOWNLOAD, Map.of(), with);
     }
@@ -78,7 +99,13 @@ final class AgentCall {
     /** Writes the job summary. */
     Step report() {
         Map<String, Value> with = with("report");
+        with.put("needs", Template.expression("toJSON(needs)"));
         with.put("records", Template.expression("runner.temp").text(RECORDS));
+        String settings = agent.settingsPath();
+        if (settings != null) {
+            with.put("settings", Template.literal(settings));
+        }
+        new HistorySteps(subject.options(), agent).put(with);
         return call("", "Compare what happened with the plan", null, Map.of(), with);
     }
 
@@ -86,18 +113,19 @@ final class AgentCall {
             throws WorkflowException {
         Credentials credentials = Credentials.of(job, subject.options());
         Map<String, Template> env = new LinkedHashMap<>();
-        List<Template> buildArgs = new ArrayList<>();
-        for (String arg : job.buildArgs()) {
-            if (subject.options().exposedArgs().contains(arg)) {
-                // The others are the plan's; an input that is left empty leaves the plan's value, too.
-                env.put(BuildArgs.requireHarmless(arg), Template.expression("inputs." + arg));
-                buildArgs.add(Template.expression("inputs." + arg + " && '" + arg + "' || ''"));
-            }
-        }
+        List<Template> buildArgs = exposed(
+                job.buildArgs().stream()
+                        .filter(subject.options().exposedArgs()::contains)
+                        .toList(),
+                env);
         env.putAll(credentials.env());
         Map<String, Value> with = with(command);
         with.put("job", Template.literal(job.id()));
         with.put("image", BuildInputs.image());
+        if (subject.options().pullRequests() == PullRequests.FAN_OUT) {
+            // Caches have no namespaces: a pull request must not write those that a protected branch builds on.
+            with.put("cache-image", Template.expression(CACHE_IMAGE));
+        }
         with.put("needs", Template.expression("toJSON(needs)"));
         putLines(with, "build-args", buildArgs);
         putLines(with, "secret-envs", credentials.secretEnvs());
@@ -117,24 +145,30 @@ final class AgentCall {
 
     private Step call(
             String comment, String name, @Nullable String id, Map<String, Template> env, Map<String, Value> with) {
-        AgentOptions.Jar jar = agent.jar();
-        if (jar != null) {
-            with.put("jar", Template.literal(jar.location()));
-            with.put("jar-sha256", Template.literal(jar.sha256()));
-        }
+        AgentOptions.putJar(with, agent.jar());
         return new Step.Uses(comment, name, id, agent.action(), env, with);
     }
 
-    private static void putLines(Map<String, Value> with, String key, List<Template> items) {
+    /** The build args that an input says; one that is left empty leaves the plan's value. */
+    private static List<Template> exposed(List<String> names, Map<String, Template> env) throws WorkflowException {
+        List<Template> lines = new ArrayList<>();
+        for (String name : names) {
+            env.put(BuildArgs.requireHarmless(name), Template.expression("inputs." + name));
+            lines.add(Template.expression("inputs." + name + " && '" + name + "' || ''"));
+        }
+        return lines;
+    }
+
+    static void putLines(Map<String, Value> with, String key, List<Template> items) {
         if (!items.isEmpty()) {
             with.put(key, Template.lines(items));
         }
     }
 
-    /** Artifacts are named once a run, in which a caller may have several workflows of ours. */
-    private String recordName() {
+    /** What names of artifacts start with: each is used once a run, in which a caller may have several such workflows. */
+    static String artifact(AgentOptions agent) {
         String path = agent.planPath();
         String file = path.substring(path.lastIndexOf('/') + 1);
-        return Handover.id(file.replaceFirst("(?:\\.plan)?\\.json$", "")) + "-record-";
+        return Handover.id(file.replaceFirst("(?:\\.plan)?\\.json$", ""));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of a workflow that calls the runner agent: one that looks the base images up, those of the plan, and one that
+ * The jobs of a workflow that calls the runner agent: one that decides which jobs run, those of the plan, and one that
  * reports.
  */
 final class AgentJobs {
@@ -30,6 +30,7 @@ final class AgentJobs {
     private final AgentCall call;
     private final JobSteps steps;
     private final JobFrame frame;
+    private final JobConditions conditions;
     private final String resolveId;
     private final String reportId;
 
@@ -41,6 +42,7 @@ final class AgentJobs {
         this.frame = new JobFrame(subject);
         this.resolveId = freeId("resolve", subject.plan());
         this.reportId = freeId("report", subject.plan());
+        this.conditions = new JobConditions(resolveId);
     }
 
     List<WorkflowJob> all() throws WorkflowException {
@@ -52,25 +54,31 @@ final class AgentJobs {
         return jobs;
     }
 
-    private WorkflowJob resolve() {
-        List<Step> list = new ArrayList<>(steps.beforeAsking(checkout(
-                "",
-                "Check out the Dockerfile and the plan",
-                List.of(subject.plan().dockerfile()))));
+    private WorkflowJob resolve() throws WorkflowException {
+        List<Step> list = new ArrayList<>(steps.beforeAsking(
+                checkout("Keys come from the commit itself.", "Check out the Dockerfile and the plan", sources())));
         list.add(call.resolve());
         boolean ownToken = subject.options().registry().credentials() == null;
-        List<Permission> permissions = ownToken
-                ? List.of(JobFrame.READ, new Permission("packages", "read", "to look up images"))
-                : List.of(JobFrame.READ);
+        List<Permission> permissions = new ArrayList<>(List.of(JobFrame.READ));
+        if (ownToken) {
+            permissions.add(new Permission("packages", "read", "to look up images"));
+        }
+        if (agent.reuse().attest()) {
+            permissions.add(new Permission("attestations", "read", "to verify what is taken again"));
+        }
+        Map<String, Template> outputs = new LinkedHashMap<>();
+        outputs.put("resolution", Template.expression("steps.resolve.outputs.resolution"));
+        outputs.put("jobs", Template.expression("steps.resolve.outputs.jobs"));
         return around(
                 resolveId,
-                "A tag may move while the jobs run: all of them build on what it is now.",
-                "Resolve the base images",
-                frame.unlessPullRequest(),
+                "Looks up what may move while the jobs run, once for all of them, and which stages are there already:"
+                        + " jobs whose stages are do not start.",
+                "Decide what is built",
+                new EventConditions(subject.options()).pushing(),
                 List.of(),
                 permissions,
                 frame.environment(!ownToken),
-                Map.of("bases", Template.expression("steps.resolve.outputs.bases")),
+                outputs,
                 list);
     }
 
@@ -78,43 +86,59 @@ final class AgentJobs {
         Map<String, Template> outputs = new LinkedHashMap<>();
         Set<String> labels = new LinkedHashSet<>();
         for (Output output : job.outputs()) {
-            String key = output.key();
             // A step that failed has put nothing out.
-            outputs.put(key, Template.expression("fromJSON(steps.agent.outputs.digests || '{}')['" + key + "']"));
+            outputs.put(output.key(), Template.expression(AgentCall.digest(output)));
             labels.add(output.label());
         }
         String listed = JobComment.listed(List.copyOf(labels));
         List<Step> list = new ArrayList<>(steps.beforePushing(job, checkout(job)));
         list.add(call.stage(job, "Build and push " + listed));
+        if (agent.reuse().attest()) {
+            list.addAll(Attestation.ofStages(job));
+        }
         list.add(call.keepRecord(job));
-        return frame.pushing(job, needs(job), "Build " + listed, outputs, list);
+        return planned(job, "Build " + listed, outputs, list);
     }
 
     private WorkflowJob merge(Job job) throws WorkflowException {
         List<Step> list = new ArrayList<>(steps.beforePushing(job, checkout(job)));
         list.add(MergeJob.tags(subject));
         list.add(call.merge(job, "Build and push " + subject.targetLabel()));
-        list.add(MergeJob.summary("agent"));
+        if (agent.reuse().attest()) {
+            list.add(Attestation.ofImage(subject.targetLabel()));
+        }
+        list.add(MergeJob.summary("agent", AgentCall.tags(subject.options())));
         list.add(call.keepRecord(job));
         Map<String, Template> outputs = Map.of("digest", Template.expression("steps.agent.outputs.digest"));
-        return frame.pushing(job, needs(job), "Merge and publish " + subject.targetLabel(), outputs, list);
+        return planned(job, "Merge and publish " + subject.targetLabel(), outputs, list);
+    }
+
+    private WorkflowJob planned(Job job, String name, Map<String, Template> outputs, List<Step> list) {
+        List<String> needs = new ArrayList<>(List.of(resolveId));
+        needs.addAll(job.needs());
+        List<Permission> more = agent.reuse().attest() ? Attestation.permissions(job) : List.of();
+        return frame.pushing(job, new JobFrame.Start(conditions.of(job), needs), more, name, outputs, list);
     }
 
     private WorkflowJob report() {
         List<String> needs = new ArrayList<>(List.of(resolveId));
         subject.plan().jobs().forEach(job -> needs.add(job.id()));
-        String always = "!cancelled()";
-        String condition = frame.unlessPullRequest();
+        HistorySteps history = new HistorySteps(subject.options(), agent);
+        List<Step> list = new ArrayList<>(List.of(checkout("", "Check out the Dockerfile and the plan", planned())));
+        list.addAll(history.before());
+        list.add(call.fetchRecords());
+        list.add(call.report());
+        list.addAll(history.after());
         return around(
                 reportId,
                 "Says what the jobs did, also where some failed.",
                 "Report",
-                condition == null ? always : condition + " && " + always,
+                conditions.ofReport(),
                 needs,
-                List.of(JobFrame.READ),
-                null,
+                history.permissions(),
+                frame.environment(history.usesSecrets()),
                 Map.of(),
-                List.of(checkout("", "Check out the plan", List.of()), call.fetchRecords(), call.report()));
+                list);
     }
 
     private WorkflowJob around(
@@ -141,34 +165,38 @@ final class AgentJobs {
                 list);
     }
 
-    private List<String> needs(Job job) {
-        List<String> needs = new ArrayList<>(List.of(resolveId));
-        needs.addAll(job.needs());
-        return needs;
+    private Step checkout(Job job) {
+        return steps.needsRepository(job)
+                ? RegistrySteps.wholeCheckout()
+                : checkout(JobSteps.NO_CONTEXT, "Check out the Dockerfile and the plan", sources());
     }
 
-    private Step checkout(Job job) {
+    /** What the plan was made of, which is planned again to see whether it could be better. */
+    private List<String> planned() {
+        List<String> files = new ArrayList<>(List.of(subject.plan().dockerfile()));
+        String settings = agent.settingsPath();
+        if (settings != null) {
+            files.add(settings);
+        }
+        return files;
+    }
+
+    /** The Dockerfile, and the files that say what is left out of its context. */
+    private List<String> sources() {
         String dockerfile = subject.plan().dockerfile();
         String context = subject.plan().context();
-        return steps.needsRepository(job)
-                ? JobSteps.wholeCheckout()
-                : checkout(
-                        JobSteps.NO_CONTEXT,
-                        "Check out the Dockerfile and the plan",
-                        List.of(
-                                dockerfile,
-                                dockerfile + ".dockerignore",
-                                (context.equals(".") ? "" : context + "/") + ".dockerignore"));
+        return List.of(
+                dockerfile, dockerfile + ".dockerignore", (context.equals(".") ? "" : context + "/") + ".dockerignore");
     }
 
     /** A checkout of the plan and these files, or of everything where the action itself is in the repository. */
     private Step checkout(String comment, String name, List<String> paths) {
         if (agent.needsRepository()) {
-            return JobSteps.wholeCheckout();
+            return RegistrySteps.wholeCheckout();
         }
         List<String> all = new ArrayList<>(paths);
         all.add(agent.planPath());
-        return JobSteps.sparseCheckout(comment, name, all);
+        return RegistrySteps.sparseCheckout(comment, name, all);
     }
 
     private static String freeId(String wanted, Plan plan) {

@@ -3,7 +3,10 @@ package dev.stagefan.workflow;
 import dev.stagefan.workflow.yaml.Action;
 import dev.stagefan.workflow.yaml.ActionSource;
 import dev.stagefan.workflow.yaml.LocalAction;
+import dev.stagefan.workflow.yaml.Template;
+import dev.stagefan.workflow.yaml.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param jar the runnable jar that the action runs, or null where it builds one of its own source
  * @param optional images, as the Dockerfile names them, that builders may look up themselves; {@code all} for all
  * @param planPath path of the plan's file, relative to the repository, with forward slashes
+ * @param settingsPath likewise of the settings file that the plan was made with, or null for none
+ * @param reuse which jobs run although nothing changed, and what is taken instead of those that do not
+ * @param history where the report keeps what the jobs took, or null where it keeps nothing
  */
-public record AgentOptions(ActionSource action, @Nullable Jar jar, List<String> optional, String planPath) {
+public record AgentOptions(
+        ActionSource action,
+        @Nullable Jar jar,
+        List<String> optional,
+        String planPath,
+        @Nullable String settingsPath,
+        ReuseOptions reuse,
+        @Nullable History history) {
     private static final Pattern PINNED =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*)"
                     + "@([0-9a-f]{40})(?: +# *(v[0-9][0-9A-Za-z.-]*))?");
@@ -26,6 +39,11 @@ public record AgentOptions(ActionSource action, @Nullable Jar jar, List<String> 
 
     public AgentOptions {
         optional = List.copyOf(optional);
+    }
+
+    /** Takes again whatever the same ref has made, and keeps no history. */
+    public static AgentOptions of(ActionSource action, @Nullable Jar jar, List<String> optional, String planPath) {
+        return new AgentOptions(action, jar, optional, planPath, null, ReuseOptions.DEFAULT, null);
     }
 
     /**
@@ -84,6 +102,18 @@ public record AgentOptions(ActionSource action, @Nullable Jar jar, List<String> 
 
     /** Whether the action's own files must be checked out before it can run. */
     boolean needsRepository() {
+        return needsRepository(action, jar);
+    }
+
+    static boolean needsRepository(ActionSource action, @Nullable Jar jar) {
         return action instanceof LocalAction || (jar != null && jar.isInRepository());
+    }
+
+    /** What the action is told of its jar. */
+    static void putJar(Map<String, Value> with, @Nullable Jar jar) {
+        if (jar != null) {
+            with.put("jar", Template.literal(jar.location()));
+            with.put("jar-sha256", Template.literal(jar.sha256()));
+        }
     }
 }

@@ -23,7 +23,7 @@ record BuildArgs(List<Template> list, Map<String, Template> env) {
             + "|PATH|HOME|SHELL|IFS|ENV|BASH_.*|LD_.*|NODE_.*|GO[A-Z]+|TMPDIR"
             + "|(?i:https?_proxy|ftp_proxy|all_proxy|no_proxy)|SSL_.*|SSH_.*|CI|TZ|OTEL_.*"
             + "|_?JAVA_(?:TOOL_)?OPTIONS|JDK_JAVA_OPTIONS|JAVA_HOME.*|MAVEN_.*"
-            + "|(?:STAGEFAN|DOCKER|BUILDX|BUILDKIT|BUILDCTL|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
+            + "|(?:STAGEFAN|DOCKER|BUILDX|BUILDKIT|BUILDCTL|GH|GITHUB|RUNNER|ACTIONS|INPUT|STATE|SECRET)_.*");
 
     static BuildArgs of(Job job, Subject subject) throws WorkflowException {
         List<Template> list = new ArrayList<>();

@@ -35,7 +35,7 @@ final class ExposedArgs {
             }
             String given = subject.plan().request().buildArgs().get(name);
             String otherwise = given == null ? "the Dockerfile's default" : "the plan's value";
-            inputs.add(new Triggers.Input(
+            inputs.add(Triggers.Input.text(
                     BuildArgs.requireHarmless(name),
                     "build arg " + name + "; empty for " + otherwise,
                     given == null ? staticDefault(name, subject.dockerfile()) : evaluated(given) ? "" : given));

@@ -16,64 +16,67 @@ final class JobFrame {
     static final Permission READ = new Permission("contents", "read", "to check out");
 
     private final Subject subject;
+    private final EventConditions events;
 
     JobFrame(Subject subject) {
         this.subject = subject;
+        this.events = new EventConditions(subject.options());
+    }
+
+    /**
+     * When a job starts.
+     *
+     * @param condition its {@code if}, or null for the usual: all that it needs succeeded
+     */
+    record Start(@Nullable String condition, List<String> needs) {
+        Start {
+            needs = List.copyOf(needs);
+        }
     }
 
     /** A job of the fan-out. A skipped job's dependents are skipped with it; each says so itself to be read alone. */
     WorkflowJob pushing(Job job, String name, Map<String, Template> outputs, List<Step> steps) {
-        return pushing(job, job.needs(), name, outputs, steps);
+        return pushing(job, new Start(events.pushing(), job.needs()), List.of(), name, outputs, steps);
     }
 
-    /** A job of the fan-out that also waits for jobs that the plan does not have. */
-    WorkflowJob pushing(Job job, List<String> needs, String name, Map<String, Template> outputs, List<Step> steps) {
+    /**
+     * A job of the fan-out that starts otherwise.
+     *
+     * @param more what its token may do beside what pushing takes
+     */
+    WorkflowJob pushing(
+            Job job, Start start, List<Permission> more, String name, Map<String, Template> outputs, List<Step> steps) {
         List<Permission> permissions = new ArrayList<>(List.of(READ));
         if (subject.options().registry().credentials() == null) {
             String reason = job.merge() ? "to push the image and its cache" : "to push stages and their caches";
             permissions.add(new Permission("packages", "write", reason));
         }
-        boolean usesSecrets = mountsSecrets(job) || subject.options().registry().credentials() != null;
+        permissions.addAll(more);
+        boolean usesSecrets = usesSecrets(job) || subject.options().registry().credentials() != null;
         return job(
-                job,
-                needs,
-                JobComment.of(job, subject),
-                name,
-                unlessPullRequest(),
-                permissions,
-                environment(usesSecrets),
-                outputs,
-                steps);
+                job, start, JobComment.of(job, subject), name, permissions, environment(usesSecrets), outputs, steps);
     }
 
-    /** The job of a pull request. */
+    /** The one job that pushes nothing. */
     WorkflowJob reading(Job job, String name, List<Step> steps) {
-        List<String> comment = CommentLines.of(
-                "A pull request may come from a fork, whose token can push nothing:" + " one job builds it all.");
+        List<String> comment =
+                CommentLines.of("A fork's pull request can push nothing, nor can Dependabot's: one job builds it all.");
         return job(
                 job,
-                job.needs(),
+                new Start(events.reading(), job.needs()),
                 comment,
                 name,
-                "github.event_name == 'pull_request'",
                 List.of(READ),
-                environment(mountsSecrets(job)),
+                environment(usesSecrets(job)),
                 Map.of(),
                 steps);
     }
 
-    /** The condition of what a pull request does not do; null where none starts the workflow. */
-    @Nullable
-    String unlessPullRequest() {
-        return subject.options().pullRequests() ? "github.event_name != 'pull_request'" : null;
-    }
-
     private WorkflowJob job(
             Job job,
-            List<String> needs,
+            Start start,
             List<String> comment,
             String name,
-            @Nullable String condition,
             List<Permission> permissions,
             @Nullable Template environment,
             Map<String, Template> outputs,
@@ -82,8 +85,8 @@ final class JobFrame {
                 job.id(),
                 comment,
                 Template.literal(name),
-                condition,
-                needs,
+                start.condition(),
+                start.needs(),
                 Template.literal(job.runner()),
                 new WorkflowJob.Timeout(job.timeoutMinutes(), job.timeoutReason()),
                 permissions,
@@ -92,8 +95,10 @@ final class JobFrame {
                 steps);
     }
 
-    private static boolean mountsSecrets(Job job) {
-        return !job.secrets().isEmpty() || !job.ssh().isEmpty();
+    private boolean usesSecrets(Job job) {
+        RemoteBuildKit buildKit = subject.options().buildKit();
+        boolean certified = buildKit != null && buildKit.certificates() != null;
+        return certified || !job.secrets().isEmpty() || !job.ssh().isEmpty();
     }
 
     /** The environment that holds the user's secrets, for a job that uses any. */

@@ -1,7 +1,6 @@
 package dev.stagefan.workflow;
 
 import dev.stagefan.plan.Job;
-import dev.stagefan.workflow.yaml.Flag;
 import dev.stagefan.workflow.yaml.Step;
 import dev.stagefan.workflow.yaml.Template;
 import dev.stagefan.workflow.yaml.Value;
@@ -28,7 +27,7 @@ final class JobSteps {
     /** The same for a job that checks out in a way of its own. */
     List<Step> beforePushing(Job job, Step checkout) throws WorkflowException {
         List<Step> steps = beforeBuilding(job, checkout);
-        steps.add(login());
+        steps.add(RegistrySteps.login(subject.options().registry()));
         return steps;
     }
 
@@ -49,44 +48,23 @@ final class JobSteps {
     /** Everything before a job asks the registry something. */
     List<Step> beforeAsking(Step checkout) {
         List<Step> steps = new ArrayList<>(named(checkout));
-        steps.add(login());
+        steps.add(RegistrySteps.login(subject.options().registry()));
         return steps;
     }
 
     private List<Step> named(Step checkout) {
-        return subject.options().image() == null ? List.of(checkout, nameImage()) : List.of(checkout);
+        return subject.options().image() == null
+                ? List.of(checkout, RegistrySteps.nameImage(subject.options().registry()))
+                : List.of(checkout);
     }
 
     private Step checkout(Job job) {
         return needsRepository(job)
-                ? wholeCheckout()
-                : sparseCheckout(
+                ? RegistrySteps.wholeCheckout()
+                : RegistrySteps.sparseCheckout(
                         NO_CONTEXT,
                         "Check out the Dockerfile",
                         List.of(subject.plan().dockerfile()));
-    }
-
-    static Step wholeCheckout() {
-        return new Step.Uses(
-                "",
-                "Check out the repository",
-                null,
-                Actions.CHECKOUT,
-                Map.of(),
-                Map.of("persist-credentials", Flag.FALSE));
-    }
-
-    /** A checkout of just these files; those that are not there are left out. */
-    static Step sparseCheckout(String comment, String name, List<String> paths) {
-        Map<String, Value> with = new LinkedHashMap<>();
-        with.put("persist-credentials", Flag.FALSE);
-        with.put(
-                "sparse-checkout",
-                Template.lines(paths.stream()
-                        .map(path -> Template.literal(gitPattern(path)))
-                        .toList()));
-        with.put("sparse-checkout-cone-mode", Flag.FALSE);
-        return new Step.Uses(comment, name, null, Actions.CHECKOUT, Map.of(), with);
     }
 
     /** Whether a build of the job reads files beside the Dockerfile; a folder as named context is some. */
@@ -96,23 +74,18 @@ final class JobSteps {
                         .anyMatch(context -> !context.contains("://"));
     }
 
-    /** A sparse-checkout pattern that matches just this path (git help gitignore). */
-    private static String gitPattern(String path) {
-        return "/" + path.replaceAll("([\\\\*?\\[])", "\\\\$1");
-    }
-
-    /** A repository's name may have capitals, an image's must not; no expression can change that. */
-    private Step nameImage() {
-        Registry registry = subject.options().registry();
-        String repository = registry.path().isEmpty() ? "GITHUB_REPOSITORY" : "repository";
-        String script = (registry.path().isEmpty() ? "" : "repository=${GITHUB_REPOSITORY#*/}\n") + "echo \"IMAGE="
-                + registry.prefix() + "/${" + repository + ",,}\" >> \"$GITHUB_ENV\"";
-        return new Step.Run(
-                "", "Name the image in lower case", null, Map.of(), script.contains("\n") ? script + "\n" : script);
-    }
-
-    private static Step setUpBuildKit(Job job) {
+    private Step setUpBuildKit(Job job) {
+        RemoteBuildKit remote = subject.options().buildKit();
         Map<String, Value> with = new LinkedHashMap<>();
+        if (remote != null) {
+            Map<String, Template> env = new LinkedHashMap<>();
+            remote.all()
+                    .forEach(certificate ->
+                            env.put(certificate.variable(), Template.expression("secrets." + certificate.secret())));
+            with.put("driver", Template.literal("remote"));
+            with.put("endpoint", Template.literal(remote.endpoint()));
+            return new Step.Uses("", "Connect to BuildKit", null, Actions.SETUP_BUILDX, env, with);
+        }
         with.put("driver-opts", Template.literal("image=" + Actions.BUILDKIT_IMAGE));
         List<String> flags = job.entitlements().stream()
                 .map(entitlement ->
@@ -123,23 +96,6 @@ final class JobSteps {
             with.put("buildkitd-flags", Template.literal(String.join(" ", flags)));
         }
         return new Step.Uses("", "Set up BuildKit", null, Actions.SETUP_BUILDX, Map.of(), with);
-    }
-
-    private Step login() {
-        Registry registry = subject.options().registry();
-        Registry.Credentials credentials = registry.credentials();
-        Map<String, Value> with = new LinkedHashMap<>();
-        with.put("registry", Template.literal(registry.host()));
-        with.put(
-                "username",
-                credentials == null
-                        ? Template.expression("github.actor")
-                        : Template.expression("secrets." + credentials.usernameSecret()));
-        with.put(
-                "password",
-                Template.expression(
-                        "secrets." + (credentials == null ? SecretNames.TOKEN : credentials.passwordSecret())));
-        return new Step.Uses("", "Log in to " + registry.host(), null, Actions.LOGIN, Map.of(), with);
     }
 
     private Step startSshAgent(String id, int index) throws WorkflowException {

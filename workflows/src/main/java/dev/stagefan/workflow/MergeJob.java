@@ -24,7 +24,7 @@ final class MergeJob {
         steps.add(tags(subject));
         steps.add(build(job));
         steps.addAll(CachedCheck.of(job, List.of("build"), subject));
-        steps.add(summary("build"));
+        steps.add(summary("build", Template.expression("steps.meta.outputs.tags")));
         return new JobFrame(subject)
                 .pushing(
                         job,
@@ -61,11 +61,11 @@ final class MergeJob {
                 with);
     }
 
-    /** The step that says which image the step of that id has published. */
-    static Step summary(String stepId) {
+    /** The step that says which image the step of that id has published, under which names. */
+    static Step summary(String stepId, Template tags) {
         Map<String, Template> env = new LinkedHashMap<>();
         env.put("DIGEST", Template.expression("steps." + stepId + ".outputs.digest"));
-        env.put("TAGS", Template.expression("steps.meta.outputs.tags"));
+        env.put("TAGS", tags);
         return new Step.Run("", "Say what was published", null, env, """
                 {
                   echo "### Published"

@@ -1,6 +1,8 @@
 package dev.stagefan.workflow;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What options and paths must be for GitHub and the actions to take them. */
 final class OptionRules {
@@ -13,26 +15,15 @@ final class OptionRules {
     private OptionRules() {}
 
     static void check(WorkflowOptions options) throws WorkflowException {
-        if (!isOneLine(options.name())) {
-            throw new WorkflowException("could not name the workflow \"" + options.name()
-                    + "\" because a name is one line without \"${{\"; try another --name");
-        }
-        for (String schedule : options.schedules()) {
-            if (!CRON.matcher(schedule).matches()) {
-                throw new WorkflowException("could not schedule \"" + schedule
-                        + "\" because it is not five cron fields; try \"0 3 * * *\" for every night at 03:00 UTC");
-            }
-        }
+        checkName(options.name());
+        checkSchedules(options.schedules());
         for (String branch : options.pushBranches()) {
             if (!BRANCH.matcher(branch).matches()) {
                 throw new WorkflowException("could not start on pushes to the branch \"" + branch
                         + "\" because no branch has such a name; try --on-push main");
             }
         }
-        if (options.image() != null && !Registry.isPath(options.image())) {
-            throw new WorkflowException("could not name the image \"" + options.image()
-                    + "\" because an image name is lower case, in parts between slashes; try --image acme/app");
-        }
+        checkImageName(options.image());
         for (String tag : options.tags()) {
             if (!ListInput.survives(tag)) {
                 throw new WorkflowException("could not tag the image by \"" + tag
@@ -43,6 +34,35 @@ final class OptionRules {
         if (options.environment() != null && !isOneLine(options.environment())) {
             throw new WorkflowException("could not use the environment \"" + options.environment()
                     + "\" because an environment's name is one line; try another --environment");
+        }
+    }
+
+    static void check(CleanOptions options) throws WorkflowException {
+        checkName(options.name());
+        checkSchedules(options.schedules());
+        checkImageName(options.image());
+    }
+
+    private static void checkName(String name) throws WorkflowException {
+        if (!isOneLine(name)) {
+            throw new WorkflowException("could not name the workflow \"" + name
+                    + "\" because a name is one line without \"${{\"; try another --name");
+        }
+    }
+
+    private static void checkSchedules(List<String> schedules) throws WorkflowException {
+        for (String schedule : schedules) {
+            if (!CRON.matcher(schedule).matches()) {
+                throw new WorkflowException("could not schedule \"" + schedule
+                        + "\" because it is not five cron fields; try \"0 3 * * *\" for every night at 03:00 UTC");
+            }
+        }
+    }
+
+    private static void checkImageName(@Nullable String image) throws WorkflowException {
+        if (image != null && !Registry.isPath(image)) {
+            throw new WorkflowException("could not name the image \"" + image
+                    + "\" because an image name is lower case, in parts between slashes; try --image acme/app");
         }
     }
 
@@ -63,7 +83,7 @@ final class OptionRules {
         }
     }
 
-    private static boolean isOneLine(String text) {
+    static boolean isOneLine(String text) {
         return !text.isBlank() && !text.contains("${{") && text.codePoints().noneMatch(Character::isISOControl);
     }
 }

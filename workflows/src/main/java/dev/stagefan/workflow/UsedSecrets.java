@@ -21,6 +21,12 @@ final class UsedSecrets {
             add(secrets, new Secret(credentials.usernameSecret(), "user name at " + host, true));
             add(secrets, new Secret(credentials.passwordSecret(), "password at " + host, true));
         }
+        RemoteBuildKit buildKit = subject.options().buildKit();
+        if (buildKit != null) {
+            buildKit.all()
+                    .forEach(certificate ->
+                            add(secrets, new Secret(certificate.secret(), certificate.description(), true)));
+        }
         for (Job job : subject.plan().jobs()) {
             for (SecretUse secret : job.secrets()) {
                 String name = SecretNames.ofSecret(secret.id(), subject.options());

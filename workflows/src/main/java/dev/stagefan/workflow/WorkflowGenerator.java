@@ -8,6 +8,7 @@ import dev.stagefan.plan.PlanJson;
 import dev.stagefan.plan.Transport;
 import dev.stagefan.workflow.yaml.Flag;
 import dev.stagefan.workflow.yaml.Template;
+import dev.stagefan.workflow.yaml.Triggers;
 import dev.stagefan.workflow.yaml.Workflow;
 import dev.stagefan.workflow.yaml.Workflow.Variable;
 import dev.stagefan.workflow.yaml.WorkflowJob;
@@ -33,7 +34,11 @@ public final class WorkflowGenerator {
         for (Job job : plan.jobs()) {
             jobs.add(job.merge() ? new MergeJob(subject).of(job) : new StageJob(subject).of(job));
         }
-        return write(subject, variables(plan, options), jobs);
+        if (options.pullRequests() == PullRequests.FAN_OUT) {
+            throw new WorkflowException("could not fan a pull request out because the workflow does not call the agent,"
+                    + " and Docker's own actions keep caches that a protected branch builds on; try --agent, too");
+        }
+        return write(subject, variables(plan, options), List.of(), jobs);
     }
 
     /**
@@ -46,10 +51,7 @@ public final class WorkflowGenerator {
             Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options, AgentOptions agent)
             throws WorkflowException {
         Subject subject = subject(plan, dockerfile, graph, options);
-        OptionRules.checkPath(agent.planPath());
-        for (String image : agent.optional()) {
-            OptionRules.checkImage(image);
-        }
+        AgentOptionRules.check(agent, subject);
         List<Variable> variables = image(options);
         variables.add(new Variable(
                 "The plan that the jobs carry out; the agent refuses another one.",
@@ -57,10 +59,10 @@ public final class WorkflowGenerator {
                 Template.literal(agent.planPath())));
         String digest = "sha256:" + CopyScript.sha256(PlanJson.write(plan));
         variables.add(new Variable("", AgentCall.PLAN_DIGEST, Template.literal(digest)));
-        if (options.pullRequests()) {
+        if (new EventConditions(options).reading() != null) {
             variables.add(noBuildRecords());
         }
-        return write(subject, variables, new AgentJobs(subject, agent).all());
+        return write(subject, variables, List.of(ResolveCall.rebuildInput()), new AgentJobs(subject, agent).all());
     }
 
     private static Subject subject(Plan plan, Dockerfile dockerfile, StageGraph graph, WorkflowOptions options)
@@ -71,15 +73,21 @@ public final class WorkflowGenerator {
         return new Subject(plan, dockerfile, graph, options);
     }
 
-    private static String write(Subject subject, List<Variable> variables, List<WorkflowJob> pushing)
+    private static String write(
+            Subject subject, List<Variable> variables, List<Triggers.Input> inputs, List<WorkflowJob> pushing)
             throws WorkflowException {
         WorkflowOptions options = subject.options();
         List<WorkflowJob> jobs = new ArrayList<>(pushing);
-        if (options.pullRequests()) {
+        if (new EventConditions(options).reading() != null) {
             jobs.add(new PullRequestJob(subject).of());
         }
         Workflow workflow = new Workflow(
-                Header.of(subject), options.name(), TriggerChoice.of(subject), concurrency(options), variables, jobs);
+                Header.of(subject),
+                options.name(),
+                TriggerChoice.of(subject, inputs),
+                concurrency(options),
+                variables,
+                jobs);
         List<String> problems = WorkflowRules.problems(workflow);
         if (!problems.isEmpty()) {
             throw new WorkflowException(
@@ -93,7 +101,9 @@ public final class WorkflowGenerator {
                 "A publishing run is never cut off by a newer one. The group is spelled out because github.workflow"
                         + " would be the caller's name in a called workflow.",
                 Template.literal(options.name() + "-").then(Template.expression("github.ref")),
-                options.pullRequests() ? Template.expression("github.event_name == 'pull_request'") : Flag.FALSE);
+                options.pullRequests() == PullRequests.NONE
+                        ? Flag.FALSE
+                        : Template.expression("github.event_name == 'pull_request'"));
     }
 
     private static List<Variable> image(WorkflowOptions options) {

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name what GitHub's pages call the workflow
  * @param schedules cron expressions
  * @param pushBranches branches, or patterns of them, whose pushes start it
- * @param pullRequests whether pull requests build everything, in one job that pushes nothing
+ * @param pullRequests what pull requests start
  * @param exposedArgs names of the build args that whoever starts the workflow may set
  * @param tags patterns of docker/metadata-action; empty for its own defaults
  * @param registry where images and caches go
  * @param image the image's name in that registry, or null for the repository's
  * @param environment the deployment environment that holds the secrets, or null
+ * @param buildKit the BuildKit that the jobs build with, or null for one in each job
  * @param secretNames names of GitHub secrets by the id that the Dockerfile mounts; others are called as the id, in upper
  *     case
  * @param sshSecretNames likewise for the private keys behind SSH agents; others are called {@code SSH_PRIVATE_KEY}
@@ -28,12 +29,13 @@ public record WorkflowOptions(
         String name,
         List<String> schedules,
         List<String> pushBranches,
-        boolean pullRequests,
+        PullRequests pullRequests,
         List<String> exposedArgs,
         List<String> tags,
         Registry registry,
         @Nullable String image,
         @Nullable String environment,
+        @Nullable RemoteBuildKit buildKit,
         Map<String, String> secretNames,
         Map<String, String> sshSecretNames) {
     public WorkflowOptions {
@@ -52,10 +54,11 @@ public record WorkflowOptions(
                 name,
                 List.of(),
                 List.of(),
-                false,
+                PullRequests.NONE,
                 List.of(),
                 List.of(),
                 Registry.GITHUB,
+                null,
                 null,
                 null,
                 Map.of(),

@@ -30,7 +30,7 @@ enum AgentGoldenWorkflows {
                     .takes(plan.input(2, "stage-2", Transport.STAGE_IMAGE, "its whole root is copied")));
             return plan.generate(
                     WorkflowOptions.of(COMMAND, "App image"),
-                    new AgentOptions(AgentOptions.action(ACTION), null, List.of(), ".github/workflows/app.plan.json"));
+                    AgentOptions.of(AgentOptions.action(ACTION), null, List.of(), ".github/workflows/app.plan.json"));
         }
     },
 
@@ -63,7 +63,7 @@ enum AgentGoldenWorkflows {
                             "Nightly",
                             List.of("0 3 * * *"),
                             List.of("main", "release/**"),
-                            true,
+                            PullRequests.FAN_OUT,
                             List.of("FLAVOUR", "VERSION"),
                             List.of("type=schedule,pattern={{date 'YYYYMMDD'}}", "type=raw,value=nightly"),
                             Registry.parse(
@@ -71,13 +71,22 @@ enum AgentGoldenWorkflows {
                                     new Registry.Credentials("REGISTRY_USER", "REGISTRY_PASSWORD")),
                             "acme/app",
                             "publishing",
+                            new RemoteBuildKit("tcp://buildkitd.example.com:1234", "BUILDKIT"),
                             Map.of("npm", "NPM_READ_TOKEN"),
                             Map.of()),
                     new AgentOptions(
                             AgentOptions.action(ACTION),
                             AgentOptions.Jar.of("https://example.com/stagefan.jar", "0123456789abcdef".repeat(4)),
                             List.of("busybox", "all"),
-                            "nightly.json"));
+                            "nightly.json",
+                            "stagefan.yml",
+                            new ReuseOptions(
+                                    List.of("resolve=nightly", "app=git:https://example.com/acme/widget#main"),
+                                    List.of("OTHER=git:https://example.com/acme/widget#refs/tags/v1"),
+                                    List.of("main", "refs/tags/v1"),
+                                    "2",
+                                    true),
+                            History.OCI));
         }
     },
 
@@ -104,11 +113,12 @@ enum AgentGoldenWorkflows {
                             "yes: #1 \"it's\"",
                             List.of("*/5 0-3,9 1 JAN MON-FRI"),
                             List.of("**", "!a*", "it's#1"),
-                            false,
+                            PullRequests.NONE,
                             List.of("EXPOSED"),
                             List.of("type=raw,value=\"x\"", "# comment"),
                             Registry.GITHUB,
                             "acme/app",
+                            null,
                             null,
                             Map.of(),
                             Map.of()),
@@ -116,7 +126,15 @@ enum AgentGoldenWorkflows {
                             AgentOptions.action(ACTION),
                             null,
                             List.of(),
-                            ".github/workflows/it's \"a\" # [b]* $(x).plan.json"));
+                            ".github/workflows/it's \"a\" # [b]* $(x).plan.json",
+                            null,
+                            new ReuseOptions(
+                                    List.of("1.0-on=git:https://x/\"'${{github.token}}#a"),
+                                    List.of("LINES=git:https://x/#${{github.token}}"),
+                                    List.of("it's-#-${{x}}"),
+                                    "it's: #\"",
+                                    false),
+                            History.ARTIFACT));
         }
     };
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,7 +91,7 @@ class AgentWorkflowTest {
 
     @Test
     void anActionOfTheRepositoryNeedsAllOfIt() throws WorkflowException {
-        String workflow = workflow(new AgentOptions(AgentOptions.action("./action"), null, List.of(), PLAN));
+        String workflow = workflow(AgentOptions.of(AgentOptions.action("./action"), null, List.of(), PLAN));
 
         assertThat(workflow).contains("uses: ./action\n").doesNotContain("sparse-checkout");
     }
@@ -99,17 +100,106 @@ class AgentWorkflowTest {
     void aJarOfTheRepositoryNeedsAllOfIt() throws WorkflowException {
         AgentOptions.Jar jar = AgentOptions.Jar.of("tools/stagefan.jar", SHA256);
 
-        assertThat(workflow(new AgentOptions(AgentOptions.action("acme/agent@" + COMMIT), jar, List.of(), PLAN)))
+        assertThat(workflow(AgentOptions.of(AgentOptions.action("acme/agent@" + COMMIT), jar, List.of(), PLAN)))
                 .contains("jar: tools/stagefan.jar\n", "jar-sha256: " + SHA256 + "\n")
                 .doesNotContain("sparse-checkout");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "STAGEFAN_JAR", "PLAN", "IMAGE", "INPUT_JOB"})
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "GH_TOKEN", "STAGEFAN_JAR", "PLAN", "IMAGE", "INPUT_JOB"})
     void refusesToExposeWhatTheAgentItselfObeys(String name) {
-        assertThatThrownBy(() -> workflow(new AgentOptions(new LocalAction("./action"), null, List.of(), PLAN), name))
+        assertThatThrownBy(() -> workflow(AgentOptions.of(new LocalAction("./action"), null, List.of(), PLAN), name))
                 .isInstanceOf(WorkflowException.class)
                 .hasMessageStartingWith("could not pass the build arg " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app                    | it is not STAGE=WHEN",
+                "app=daily              | it is not STAGE=WHEN",
+                "app=git:https://a      | it is not STAGE=WHEN",
+                "ap=nightly             | the target needs no such stage; try one of app",
+            })
+    void refusesToRefreshByWhatMeansNothing(String refresh, String message) {
+        refuses(reuse(List.of(refresh), List.of(), List.of(), null), "could not refresh", message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMMIT                  | it is not NAME=git:URL#REF",
+                "COMMIT=https://a/b#main | it is not NAME=git:URL#REF",
+                "CO-MIT=git:https://a/b  | it is not NAME=git:URL#REF",
+                "COMIT=git:https://a/b   | no stage that is built sees it",
+            })
+    void refusesToLookUpWhatNoStageSees(String arg, String message) {
+        refuses(reuse(List.of(), List.of(arg), List.of(), null), "could not look", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a*", "a\nb"})
+    void refusesABranchThatCannotBe(String branch) {
+        refuses(
+                reuse(List.of(), List.of(), List.of(branch), null),
+                "could not take stages",
+                "no branch has such a name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " 2", "a\nb", "${{ x }}"})
+    void refusesASaltThatTheActionWouldNotGetAsItIs(String salt) {
+        refuses(reuse(List.of(), List.of(), List.of(), salt), "could not salt the keys", "a salt is one line");
+    }
+
+    @Test
+    void anArgIsLookedUpOrSetByAPersonButNotBoth() {
+        assertThatThrownBy(() -> workflow(
+                        with(reuse(List.of(), List.of("COMMIT=git:https://a/b#main"), List.of(), null)), "COMMIT"))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageContaining("give one of the two");
+    }
+
+    @Test
+    void noBuildArgTakesTheNameOfTheInputThatRebuilds() {
+        assertThatThrownBy(() -> workflow(with(ReuseOptions.DEFAULT), "Rebuild"))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageContaining("the workflow has an input of that name");
+    }
+
+    @Test
+    void keepsAHistoryWhereItIsAskedTo() throws WorkflowException {
+        assertThat(workflow(with(History.OCI))).contains("history: ${{ format('oci:{0}', env.IMAGE) }}\n");
+        assertThat(workflow(with(History.BRANCH)))
+                .contains("history: ${{ 'branch:stagefan-history' }}\n", "contents: write # to check out, and to");
+        assertThat(workflow(with(History.ARTIFACT)))
+                .contains(
+                        "history: ${{ format('file:{0}/history/history.json', runner.temp) }}\n",
+                        "actions: read # to fetch", "name: app-history\n");
+        assertThat(workflow(with(ReuseOptions.DEFAULT))).doesNotContain("history");
+    }
+
+    private static AgentOptions with(History history) {
+        return new AgentOptions(
+                new LocalAction("./action"), null, List.of(), PLAN, null, ReuseOptions.DEFAULT, history);
+    }
+
+    private static AgentOptions with(ReuseOptions reuse) {
+        return new AgentOptions(new LocalAction("./action"), null, List.of(), PLAN, null, reuse, null);
+    }
+
+    private static ReuseOptions reuse(
+            List<String> refresh, List<String> resolveArgs, List<String> reuseFrom, @Nullable String salt) {
+        return new ReuseOptions(refresh, resolveArgs, reuseFrom, salt, false);
+    }
+
+    private static void refuses(ReuseOptions reuse, String start, String message) {
+        assertThatThrownBy(() -> workflow(with(reuse)))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageStartingWith(start)
+                .hasMessageContaining(message);
     }
 
     private static String workflow(AgentOptions agent) throws WorkflowException {
@@ -126,10 +216,11 @@ class AgentWorkflowTest {
                         "app",
                         List.of(),
                         List.of(),
-                        false,
+                        PullRequests.NONE,
                         exposed == null ? List.of() : List.of(exposed),
                         List.of(),
                         Registry.GITHUB,
+                        null,
                         null,
                         null,
                         Map.of(),

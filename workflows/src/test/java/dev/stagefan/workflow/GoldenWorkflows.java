@@ -89,7 +89,7 @@ enum GoldenWorkflows {
                     "Nightly",
                     List.of("0 3 * * *"),
                     List.of("main", "release/**"),
-                    true,
+                    PullRequests.ONE_JOB,
                     List.of("FLAVOUR", "VERSION"),
                     List.of("type=schedule,pattern={{date 'YYYYMMDD'}}", "type=raw,value=nightly"),
                     Registry.parse(
@@ -97,6 +97,7 @@ enum GoldenWorkflows {
                             new Registry.Credentials("REGISTRY_USER", "REGISTRY_PASSWORD")),
                     null,
                     "publishing",
+                    null,
                     Map.of("npm", "NPM_READ_TOKEN"),
                     Map.of()));
         }
@@ -138,11 +139,12 @@ enum GoldenWorkflows {
                     "yes: #1 \"it's\"",
                     List.of("*/5 0-3,9 1 JAN MON-FRI"),
                     List.of("**", "!a*", "it's#1"),
-                    false,
+                    PullRequests.NONE,
                     List.of("EXPOSED"),
                     List.of("type=raw,value=\"x\"", "# comment", "type=raw,value={{branch}}-${{ github.actor }}"),
                     Registry.GITHUB,
                     "acme/app",
+                    null,
                     null,
                     Map.of(),
                     Map.of()));

@@ -151,6 +151,31 @@ class OptionsTest {
         return plan.generate(options);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "buildkitd:1234",
+                "tcp://buildkitd",
+                "tcp://a b:1",
+                "http://buildkitd:1234",
+                "tcp://x:1${{ github.token }}",
+                "unix://socket"
+            })
+    void refusesABuildKitThatIsNowhere(String endpoint) {
+        assertThatThrownBy(() -> RemoteBuildKit.of(endpoint, null))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageStartingWith("could not build with the BuildKit at \"" + endpoint + "\" because");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lower", "GITHUB_X", "A-B", "1A"})
+    void refusesCertificatesThatNoSecretsHold(String prefix) {
+        assertThatThrownBy(() -> RemoteBuildKit.of("tcp://buildkitd:1234", prefix))
+                .isInstanceOf(WorkflowException.class)
+                .hasMessageStartingWith("could not name the secrets of the BuildKit's certificates");
+    }
+
     private static WorkflowOptions options(
             List<String> schedules,
             List<String> branches,
@@ -162,11 +187,12 @@ class OptionsTest {
                 "app",
                 schedules,
                 branches,
-                false,
+                PullRequests.NONE,
                 exposedArgs,
                 tags,
                 Registry.GITHUB,
                 image,
+                null,
                 null,
                 Map.of(),
                 Map.of());

@@ -25,13 +25,15 @@ final class OwnChecks {
     private static final Set<String> ACTIONS = Set.of(
             "./action",
             "acme/stagefan/action",
+            "actions/attest",
             "actions/checkout",
             "actions/download-artifact",
             "actions/upload-artifact",
             "docker/build-push-action",
             "docker/login-action",
             "docker/metadata-action",
-            "docker/setup-buildx-action");
+            "docker/setup-buildx-action",
+            "stagefan/stagefan/action");
 
     private final List<String> findings = new ArrayList<>();
     private final String text;
@@ -79,12 +81,24 @@ final class OwnChecks {
         check(
                 job.get("timeout-minutes") instanceof Integer minutes && minutes >= 1 && minutes <= 360,
                 id + " has no limit that GitHub takes");
-        check(!map(job.get("permissions")).containsKey("id-token"), id + " may ask for an identity");
+        boolean attests = list(job.get("steps")).stream()
+                .anyMatch(step -> String.valueOf(map(step).get("uses")).startsWith("actions/attest@"));
+        check(
+                map(job.get("permissions")).containsKey("id-token") == attests,
+                id + " may ask for an identity and does not attest, or the other way round");
         boolean reports = "Report".equals(job.get("name"));
         Object condition = job.get("if");
         if (condition instanceof String expression) {
             check(!expression.contains("\n"), id + " has an if of several lines");
-            check(reports || !STATUS.matcher(expression).find(), id + " does not wait for its needs to succeed");
+            check(!expression.contains("always()"), id + " runs even when the run is cancelled");
+            if (!reports && STATUS.matcher(expression).find()) {
+                Object needs = job.get("needs");
+                for (Object need : needs instanceof String one ? List.of(one) : list(needs)) {
+                    check(
+                            expression.contains("needs." + need + ".result == 'success'"),
+                            id + " does not ask how " + need + " ended");
+                }
+            }
         }
         if (reports) {
             Set<Object> others = new HashSet<>(jobs.keySet());
@@ -99,8 +113,8 @@ final class OwnChecks {
         }
         for (String output : texts(job.get("outputs"))) {
             check(
-                    output.contains("digest") || output.contains(".bases }}"),
-                    id + " puts out something else than a digest: " + output);
+                    output.contains("digest") || output.matches(".*\\.outputs\\.(?:resolution|jobs) }}"),
+                    id + " puts out neither a digest nor what is decided: " + output);
             stepOutputs(id, output, earlier);
         }
     }

@@ -27,8 +27,22 @@ public record Triggers(
         outputs = List.copyOf(outputs);
     }
 
-    /** A text input; it is never required. */
-    public record Input(String name, String description, String defaultValue) {}
+    /** An input; it is never required. */
+    public record Input(String name, String description, Value defaultValue) {
+        /** A text. */
+        public static Input text(String name, String description, String defaultValue) {
+            return new Input(name, description, new Template(defaultValue));
+        }
+
+        /** Yes or no, and no where nothing is said. */
+        public static Input flag(String name, String description) {
+            return new Input(name, description, Flag.FALSE);
+        }
+
+        String type() {
+            return defaultValue instanceof Flag ? "boolean" : "string";
+        }
+    }
 
     /** A secret that a caller passes on. */
     public record Secret(String name, String description, boolean required) {}

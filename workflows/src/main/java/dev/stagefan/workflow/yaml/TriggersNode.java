@@ -69,8 +69,8 @@ final class TriggersNode {
                     input.name(),
                     YamlNode.mapping()
                             .put("description", input.description())
-                            .put("type", "string")
-                            .put("default", input.defaultValue())
+                            .put("type", input.type())
+                            .put("default", WorkflowWriter.value(input.defaultValue()))
                             .build()));
             event.put("inputs", node.build());
         }

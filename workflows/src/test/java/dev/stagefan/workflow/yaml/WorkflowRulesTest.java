@@ -51,7 +51,7 @@ class WorkflowRulesTest {
                 List.of(),
                 List.of(),
                 false,
-                List.of(new Triggers.Input("Version", "", ""), new Triggers.Input("VERSION", "", "")),
+                List.of(Triggers.Input.text("Version", "", ""), Triggers.Input.text("VERSION", "", "")),
                 List.of(),
                 List.of());
 
@@ -111,7 +111,7 @@ class WorkflowRulesTest {
 
     private static Triggers inputs(int count) {
         List<Triggers.Input> inputs = IntStream.range(0, count)
-                .mapToObj(i -> new Triggers.Input("ARG" + i, "", ""))
+                .mapToObj(i -> Triggers.Input.text("ARG" + i, "", ""))
                 .toList();
         return new Triggers(List.of(), List.of(), false, inputs, List.of(), List.of());
     }
