@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  stagefan clean --image ghcr.io/acme/widget --older-than 30",
-            "  stagefan clean --image ghcr.io/acme/widget --older-than 30 --keep 3 --delete"
+            "  stagefan clean --image ghcr.io/acme/widget --older-than 30 --keep 3 --delete",
+            "  stagefan clean --image ghcr.io/acme/widget --older-than 30 --schedule '47 4 * * 0' \\",
+            "    --workflow .github/workflows/clean.yml --action OWNER/REPO/action@COMMIT"
         })
 final class CleanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -86,6 +89,9 @@ final class CleanCommand implements Callable<Integer> {
 
     @Mixin
     OutputOption output = new OutputOption();
+
+    @ArgGroup(validate = false, heading = "%nA workflow that does it on a schedule:%n")
+    CleanWorkflowOptions workflow = new CleanWorkflowOptions();
 
     enum Format {
         TEXT,

@@ -68,7 +68,7 @@ record CommandText(Surroundings surroundings, WorkTree workTree) {
     }
 
     /** A word as a shell reads it back. */
-    private static String quote(String word) {
+    static String quote(String word) {
         return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -54,6 +54,12 @@ final class RepositoryCleaning {
     ExitCode carryOut() throws Failure {
         CleanRules rules = rules();
         List<Repository> repositories = repositories();
+        String workflow = given.workflow.file;
+        if (workflow != null) {
+            given.workflow.write(surroundings, given, repositories.get(0), workflow);
+            return ExitCode.HOLDS;
+        }
+        given.workflow.requireNone();
         List<Cleaning> cleanings = new ArrayList<>();
         Interruption interruption = Interruption.calling(() -> {});
         try {

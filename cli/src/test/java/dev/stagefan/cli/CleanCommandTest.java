@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -126,7 +128,11 @@ class CleanCommandTest {
                 "--keep=1 --untagged | could not use --untagged because it goes by age alone; give --older-than",
                 "--keep=1 --image=ghcr.io/Acme/widget | --image: could not read",
                 "--keep=1 --image=ghcr.io/acme/widget | could not clean ghcr.io/acme/widget because GitHub's API gives nothing"
-                        + " without a token; set GITHUB_TOKEN"
+                        + " without a token; set GITHUB_TOKEN",
+                "--keep=1 --schedule=1 | could not tell what the options of a workflow are for because its file is not given",
+                "--keep=1 --workflow=x | could not write the workflow because no action is given",
+                "--keep=1 --workflow=x --action=./x | could not write the workflow because it would never run",
+                "--keep=1 --workflow=x --delete --untagged --older-than=3 | could not use --untagged, --delete because"
             })
     void saysWhyItCannotBeDone(String options, String message) {
         List<String> words = new ArrayList<>(List.of("clean"));
@@ -140,6 +146,24 @@ class CleanCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("stagefan: " + message);
+    }
+
+    @Test
+    void writesTheWorkflowThatIsThereToCopy(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve(".git"));
+        Session.Outcome outcome = new Session(folder)
+                .run(
+                        "clean",
+                        "--schedule=47 4 * * 0",
+                        "--action=stagefan/stagefan/action@0123456789abcdef0123456789abcdef01234567 # v0.1.0",
+                        "--workflow=.github/workflows/clean.yml",
+                        "--keep=10",
+                        "--older-than=30",
+                        "--image=ghcr.io/acme/atom");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(folder.resolve(".github/workflows/clean.yml"))
+                .hasSameTextualContentAs(Project.root().resolve("workflows/clean.yml"));
     }
 
     private void put(String tag, String created) throws Exception {

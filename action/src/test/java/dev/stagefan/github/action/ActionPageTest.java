@@ -29,7 +29,7 @@ class ActionPageTest {
                 })
                 .toList();
 
-        assertThat(rows("| `", 3)).isEqualTo(rows);
+        assertThat(rows("Inputs")).isEqualTo(rows);
     }
 
     @Test
@@ -39,7 +39,7 @@ class ActionPageTest {
                         .formatted(output.getKey(), map(output.getValue()).get("description")))
                 .toList();
 
-        assertThat(rows("| `", 2)).isEqualTo(rows);
+        assertThat(rows("Outputs")).isEqualTo(rows);
     }
 
     @Test
@@ -55,14 +55,13 @@ class ActionPageTest {
                 .allSatisfy(input -> assertThat(text).contains("${{ inputs." + input + " }}"));
     }
 
-    private static List<String> rows(String start, int cells) throws IOException {
+    /** The rows of the table under a heading. */
+    private static List<String> rows(String heading) throws IOException {
         return Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith(start))
-                .filter(line -> line.replaceAll("`[^`]*`", "")
-                                .chars()
-                                .filter(c -> c == '|')
-                                .count()
-                        == cells + 1)
+                .dropWhile(line -> !line.equals("## " + heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("#"))
+                .filter(line -> line.startsWith("| `"))
                 .toList();
     }
 
