@@ -46,6 +46,7 @@ final class Proposing {
                     + " contents: write, pull-requests: write and workflows: write");
         }
         ProposalRequest request = request(repository, environment);
+        generated.planned().plan().unmet().forEach(this::say);
         try (Connection connection = Connection.open(
                 access,
                 Pace.REAL,
@@ -102,9 +103,10 @@ final class Proposing {
     private String body(String base, List<ProposedFile> files) throws IOException {
         Planning planned = generated.planned();
         Plan before = null;
-        if (generated.plan() != null && files.get(0).before() != null) {
+        String planText = generated.plan() == null ? null : files.get(0).before();
+        if (planText != null) {
             try {
-                before = PlanJson.read(files.get(0).before());
+                before = PlanJson.read(planText);
             } catch (PlanException e) {
                 say("the plan on " + base + " cannot be read, so that there is no estimate of it");
             }
@@ -132,7 +134,7 @@ final class Proposing {
     }
 
     private String why(String base, List<ProposedFile> files, @Nullable Plan before) {
-        String workflow = generated.workflow().given();
+        String workflow = files.get(files.size() - 1).path();
         String dockerfile = generated.planned().plan().dockerfile();
         if (files.get(files.size() - 1).before() == null) {
             return "The branch " + base + " has no " + workflow + " yet: this one builds " + dockerfile + ".";
@@ -163,8 +165,15 @@ final class Proposing {
                 switch (result.outcome()) {
                     case MADE -> "made pull request " + pullRequest.number();
                     case UPDATED -> "updated pull request " + pullRequest.number();
+                    case DECLINED ->
+                        "pull request " + pullRequest.number()
+                                + " proposed the same, and was closed; reopen it, or delete the branch "
+                                + request.branch() + " to have it proposed again";
                     case AS_IT_WAS, NOTHING_TO_PROPOSE -> "pull request " + pullRequest.number() + " says it already";
                 });
+        if (result.outcome() == ProposalResult.Outcome.DECLINED) {
+            return;
+        }
         ResultWriter.write(surroundings.out(), Printable.line(pullRequest.url()) + "\n");
         GitHubOutput.set(surroundings.environment(), Map.of("pull-request", Printable.line(pullRequest.url())));
     }

@@ -59,10 +59,15 @@ final class Reporting {
                 warnings.addAll(ofHistory(options.history, worse));
             } catch (Failure e) {
                 failure = e;
-                warnings.add(e.text().strip().replaceFirst("^stagefan: ", ""));
             }
         }
-        warnings.forEach(this::annotate);
+        warnings.forEach(this::warn);
+        if (failure != null) {
+            warnings.add(sentence(failure));
+            if (onGitHub()) {
+                annotate(sentence(failure));
+            }
+        }
         return new Made(RunReport.markdown(request.warned(warnings)), failure);
     }
 
@@ -155,12 +160,25 @@ final class Reporting {
         surroundings.err().println("stagefan: note: " + Printable.line(sentence));
     }
 
-    private void annotate(String warning) {
-        if ("true".equals(surroundings.environment().get("GITHUB_ACTIONS"))) {
-            new WorkflowCommands(surroundings.err(), "")
-                    .command("warning", Map.of("title", "stagefan"), Printable.text(warning));
+    private static String sentence(Failure failure) {
+        return failure.text().strip().replaceFirst("^stagefan: ", "");
+    }
+
+    private void warn(String warning) {
+        if (onGitHub()) {
+            annotate(warning);
         } else {
             surroundings.err().println("stagefan: warning: " + Printable.line(warning));
         }
+    }
+
+    private boolean onGitHub() {
+        return "true".equals(surroundings.environment().get("GITHUB_ACTIONS"));
+    }
+
+    /** Shows a warning at the run. */
+    private void annotate(String warning) {
+        new WorkflowCommands(surroundings.err(), "")
+                .command("warning", Map.of("title", "stagefan"), Printable.text(warning));
     }
 }

@@ -2,6 +2,7 @@ package dev.stagefan.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,7 +237,7 @@ public final class BranchAccess implements AutoCloseable {
             transport.setTimeout(TIMEOUT_SECONDS);
             authenticate(transport);
             return transport;
-        } catch (java.net.URISyntaxException | IOException e) {
+        } catch (URISyntaxException | IOException e) {
             throw failure("use " + remote, e);
         }
     }

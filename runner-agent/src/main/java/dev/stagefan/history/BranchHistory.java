@@ -72,10 +72,12 @@ public record BranchHistory(GitRemote remote, String branch, Author author, Pace
         return text.isEmpty() ? Timings.NONE : HistoryText.read(FILE + " of the branch " + branch, text.get());
     }
 
-    private static HistoryException failure(IOException cause) {
-        return cause instanceof HistoryException known
-                ? known
-                : new HistoryException(
-                        "could not keep the timing history: " + cause.getMessage() + " (it takes contents: write)");
+    private HistoryException failure(IOException cause) {
+        if (cause instanceof HistoryException known) {
+            return known;
+        }
+        boolean notAllowed = cause instanceof GitException git && git.kind() == GitException.Kind.NOT_ALLOWED;
+        return new HistoryException("could not use the timing history on the branch " + branch + ": "
+                + cause.getMessage() + (notAllowed ? " (to append takes contents: write)" : ""));
     }
 }

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history that is an artifact in a registry.
@@ -31,7 +32,7 @@ public record RegistryHistory(RegistryClient client, ImageReference reference, P
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     /** What the tag had. */
-    private record State(Optional<String> digest, Timings timings) {}
+    private record State(@Nullable String digest, Timings timings) {}
 
     @Override
     public Timings read() throws HistoryException, InterruptedException {
@@ -68,7 +69,7 @@ public record RegistryHistory(RegistryClient client, ImageReference reference, P
             for (Artifact.Part part : artifact.parts()) {
                 client.pushBlob(reference.repository(), part.mediaType(), part.bytes());
             }
-            if (digest().equals(seen.digest())) {
+            if (Objects.equals(digest(), seen.digest())) {
                 client.push(reference.repository(), artifact, tag());
                 pace.sleeper().sleep(SETTLED);
             }
@@ -79,11 +80,11 @@ public record RegistryHistory(RegistryClient client, ImageReference reference, P
 
     private State state() throws HistoryException, InterruptedException {
         try {
-            Optional<String> digest = digest();
-            if (digest.isEmpty()) {
-                return new State(digest, Timings.NONE);
+            String digest = digest();
+            if (digest == null) {
+                return new State(null, Timings.NONE);
             }
-            Artifact artifact = client.artifact(ImageReference.digested(reference.repository(), digest.get()))
+            Artifact artifact = client.artifact(ImageReference.digested(reference.repository(), digest))
                     .orElseThrow(() -> HistoryText.corrupt(reference.toString(), "the tag names what is not there"));
             if (!artifact.type().equals(TYPE)) {
                 throw HistoryText.corrupt(reference.toString(), "the tag is of an artifact of another type");
@@ -97,8 +98,8 @@ public record RegistryHistory(RegistryClient client, ImageReference reference, P
         }
     }
 
-    private Optional<String> digest() throws RegistryException, InterruptedException {
-        return client.head(reference).map(Descriptor::digest);
+    private @Nullable String digest() throws RegistryException, InterruptedException {
+        return client.head(reference).map(Descriptor::digest).orElse(null);
     }
 
     private String tag() {

@@ -146,7 +146,8 @@ class TimingHistoryTest {
 
         assertThatThrownBy(nowhere::read)
                 .isInstanceOf(HistoryException.class)
-                .hasMessageStartingWith("could not keep the timing history: could not read the branches of ");
+                .hasMessageStartingWith(
+                        "could not use the timing history on the branch x: could not read the branches of ");
     }
 
     @ParameterizedTest

@@ -49,12 +49,13 @@ final class ProposalBranch {
      * Makes the branch what it should be.
      *
      * @param command what writes the files
-     * @return whether anything had to be pushed
+     * @return the commit that it was at before, if nothing had to be pushed; null where something was
      * @throws ProposalException where somebody else committed to the branch, or GitHub does not let it be pushed
      */
-    boolean update(String command, Instant now) throws GitException, ProposalException {
+    @Nullable
+    String update(String command, Instant now) throws GitException, ProposalException {
         if (own != null && isUpToDate(own)) {
-            return false;
+            return own.commit();
         }
         if (own != null && !own.commit().equals(base.commit()) && !OwnCommit.isOwn(own)) {
             throw taken(own.commit().substring(0, 10) + " by " + own.committer() + " is its last commit");
@@ -70,7 +71,7 @@ final class ProposalBranch {
         } catch (GitException e) {
             throw explained(e);
         }
-        return true;
+        return null;
     }
 
     /** Whether the branch has the files, and was made on a base that had them as the base has them now. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a proposal.
  *
  * @param base the branch that it is for
- * @param pullRequest the open pull request of the proposal's branch; null where there is none
+ * @param pullRequest the open pull request of the proposal's branch, or the one that was closed; null where there is none
  */
 public record ProposalResult(
         Outcome outcome, String base, @Nullable PullRequest pullRequest) {
@@ -16,6 +16,8 @@ public record ProposalResult(
         NOTHING_TO_PROPOSE,
         /** There is a pull request that says it all. */
         AS_IT_WAS,
+        /** There was one with the same commit, and somebody closed it without merging it. */
+        DECLINED,
         MADE,
         UPDATED
     }

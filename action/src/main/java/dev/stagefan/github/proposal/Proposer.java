@@ -4,9 +4,11 @@ import dev.stagefan.git.BranchAccess;
 import dev.stagefan.git.GitRemote;
 import dev.stagefan.github.api.Connection;
 import dev.stagefan.github.proposal.ProposalResult.Outcome;
+import dev.stagefan.github.proposal.ProposalResult.PullRequest;
 import dev.stagefan.http.Pace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes pull requests with generated files: one branch, one commit on top of the base branch, one pull request. What is there
@@ -53,9 +55,15 @@ public record Proposer(Connection connection, GitRemote remote, Pace pace) {
                         pullRequests.open(base).orElse(null));
             }
             String text = body.of(base, files);
-            boolean pushed = branch.update(command, pace.clock().instant());
+            String asItWas = branch.update(command, pace.clock().instant());
+            if (asItWas != null) {
+                Optional<PullRequest> declined = pullRequests.declined(base, asItWas);
+                if (declined.isPresent()) {
+                    return new ProposalResult(Outcome.DECLINED, base, declined.get());
+                }
+            }
             ProposalResult result = pullRequests.put(base, text);
-            return pushed && result.outcome() == Outcome.AS_IT_WAS
+            return asItWas == null && result.outcome() == Outcome.AS_IT_WAS
                     ? new ProposalResult(Outcome.UPDATED, base, result.pullRequest())
                     : result;
         }

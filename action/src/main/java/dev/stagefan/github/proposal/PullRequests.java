@@ -107,21 +107,41 @@ final class PullRequests {
         return new ProposalResult(Outcome.UPDATED, base, shown(there));
     }
 
+    /**
+     * One that was closed without being merged, where none is open.
+     *
+     * @param commit what it was of
+     */
+    Optional<PullRequest> declined(String base, String commit) throws ProposalException {
+        if (found(base).isPresent()) {
+            return Optional.empty();
+        }
+        return all(base, GHIssueState.CLOSED).stream()
+                .filter(each -> each.getMergedAt() == null
+                        && commit.equals(each.getHead().getSha()))
+                .findFirst()
+                .map(PullRequests::shown);
+    }
+
     private Optional<GHPullRequest> found(String base) throws ProposalException {
+        return all(base, GHIssueState.OPEN).stream().findFirst();
+    }
+
+    private List<GHPullRequest> all(String base, GHIssueState state) throws ProposalException {
         String owner = request.repository().substring(0, request.repository().indexOf('/'));
         try {
-            List<GHPullRequest> open = connection.ask(
+            List<GHPullRequest> all = connection.ask(
                     "the pull requests",
                     github -> repository
                             .queryPullRequests()
-                            .state(GHIssueState.OPEN)
+                            .state(state)
                             .head(owner + ":" + request.branch())
                             .base(base)
                             .list()
                             .toList());
-            return open.stream()
+            return all.stream()
                     .filter(each -> request.branch().equals(each.getHead().getRef()))
-                    .findFirst();
+                    .toList();
         } catch (ApiException e) {
             throw explained("read the pull requests", e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Repository;
@@ -33,7 +34,7 @@ final class GitServer implements AutoCloseable {
     private volatile @Nullable String refusal;
 
     private volatile boolean readOnly;
-    private volatile int pushes;
+    private final AtomicInteger pushes = new AtomicInteger();
     private volatile Runnable beforePush = () -> {};
 
     GitServer(Path folder, String token) throws IOException {
@@ -66,7 +67,7 @@ final class GitServer implements AutoCloseable {
 
     /** How many pushes succeeded or were refused by the server's own rules. */
     int pushes() {
-        return pushes;
+        return pushes.get();
     }
 
     /** Between the answer of where branches are and a push. */
@@ -88,7 +89,7 @@ final class GitServer implements AutoCloseable {
                 advertise(exchange, push);
             } else if (push) {
                 beforePush.run();
-                pushes++;
+                pushes.incrementAndGet();
                 ReceivePack pack = receivePack();
                 pack.setBiDirectionalPipe(false);
                 pack.receive(body(exchange), start(exchange, "application/x-git-receive-pack-result"), null);

@@ -165,6 +165,26 @@ class ProposerTest {
     }
 
     @Test
+    void doesNotProposeAgainWhatSomebodyClosed() throws Exception {
+        made();
+        propose(Map.of(WORKFLOW, "new\n"));
+        String commit;
+        try (BranchAccess access = access()) {
+            commit = access.fetch(BRANCH).orElseThrow().commit();
+        }
+        github.server()
+                .stubFor(get(urlPathEqualTo(PULLS))
+                        .atPriority(1)
+                        .withQueryParam("state", equalTo("closed"))
+                        .willReturn(okJson("[" + pull("Write it anew", BODY).replace("0f3c", commit) + "]")));
+
+        assertThat(propose(Map.of(WORKFLOW, "new\n")).outcome()).isEqualTo(Outcome.DECLINED);
+        github.server().verify(1, postRequestedFor(urlPathEqualTo(PULLS)));
+        // Another text is another proposal.
+        assertThat(propose(Map.of(WORKFLOW, "newer\n")).outcome()).isEqualTo(Outcome.MADE);
+    }
+
+    @Test
     void updatesItsOwnWhenTheFilesChangeAgain() throws Exception {
         made();
         propose(Map.of(WORKFLOW, "new\n"));
