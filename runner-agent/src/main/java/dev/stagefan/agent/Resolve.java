@@ -47,6 +47,15 @@ public final class Resolve {
         return new Resolve(order, new Asking(registry, Pace.REAL, cancellation), listener).carryOut();
     }
 
+    /** What is found out before anything is decided. */
+    private record Facts(
+            PlannedFile file,
+            Map<String, String> lookedUp,
+            Map<String, String> bases,
+            Map<String, String> remotes,
+            Map<Integer, String> refresh,
+            PlanKeys keys) {}
+
     private Resolved carryOut() throws AgentException, InterruptedException {
         if (order.plan().carrier() != Carrier.AGENT) {
             throw new AgentException(
@@ -54,9 +63,31 @@ public final class Resolve {
                     "could not resolve this plan because it is made for a workflow of Docker's own actions; make it with"
                             + " --agent");
         }
-        Floating floating = new Floating(listener);
         PlannedFile planned = PlannedFile.read(order.plan(), order.root());
         Set<Integer> rebuilt = rebuilt(planned.graph());
+        Facts facts = facts(planned);
+        StageGraph graph = facts.file().graph();
+        Map<Integer, String> keys = facts.keys().hexes();
+        ProductSearch search = new ProductSearch(order, keys, reasons(graph, facts.keys(), rebuilt), asking, listener);
+        Decision decision = Decision.of(order.plan(), search);
+        Resolution resolution = new Resolution(
+                order.namespace().prefix(),
+                order.salt(),
+                facts.bases(),
+                facts.lookedUp(),
+                facts.remotes(),
+                facts.refresh(),
+                keys,
+                fresh(rebuilt, facts.refresh(), decision),
+                digests(decision),
+                decision.jobs());
+        Outlook outlook = new Outlook(order, graph, facts.keys(), decision, search);
+        outlook.jobs().forEach(listener::said);
+        return new Resolved(resolution, outlook.stages(), facts.keys().keys());
+    }
+
+    private Facts facts(PlannedFile planned) throws AgentException, InterruptedException {
+        Floating floating = new Floating(listener);
         Map<String, String> lookedUp = floating.buildArgs(order.lookedUp());
         Map<String, String> given = new TreeMap<>(order.buildArgs());
         given.putAll(lookedUp);
@@ -69,24 +100,7 @@ public final class Resolve {
         PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
                 .ofAll(order.commit())
                 .without(keyless, file.graph());
-
-        ProductSearch search =
-                new ProductSearch(order, keys.hexes(), reasons(file.graph(), keys, rebuilt), asking, listener);
-        Decision decision = Decision.of(order.plan(), search);
-        Resolution resolution = new Resolution(
-                order.namespace().prefix(),
-                order.salt(),
-                bases,
-                lookedUp,
-                remotes,
-                refresh,
-                keys.hexes(),
-                fresh(rebuilt, refresh, decision),
-                digests(decision),
-                decision.jobs());
-        Outlook outlook = new Outlook(order, file.graph(), keys, decision, search);
-        outlook.jobs().forEach(listener::said);
-        return new Resolved(resolution, outlook.stages(), keys.keys());
+        return new Facts(file, lookedUp, bases, remotes, refresh, keys);
     }
 
     /** The stages that are asked to be built anew. */
