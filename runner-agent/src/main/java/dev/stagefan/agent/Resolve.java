@@ -7,11 +7,14 @@ import dev.stagefan.graph.Edge;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.http.Pace;
+import dev.stagefan.key.KeyPart;
 import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Job;
 import dev.stagefan.registry.RegistryClient;
 import dev.stagefan.reuse.Decision;
+import dev.stagefan.reuse.KeyParts;
 import dev.stagefan.reuse.Resolution;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +81,7 @@ public final class Resolve {
                 facts.remotes(),
                 facts.refresh(),
                 keys,
-                fresh(rebuilt, facts.refresh(), decision),
+                fresh(rebuilt, facts, decision),
                 digests(decision),
                 decision.jobs());
         Outlook outlook = new Outlook(order, graph, facts.keys(), decision, search);
@@ -141,16 +144,36 @@ public final class Resolve {
     }
 
     /** Caches know nothing of why a stage is to be built anew, and would give it back as it was. */
-    private List<Integer> fresh(Set<Integer> rebuilt, Map<Integer, String> refresh, Decision decision) {
-        Set<Integer> fresh = new TreeSet<>(rebuilt);
-        fresh.addAll(refresh.keySet());
+    private List<Integer> fresh(Set<Integer> rebuilt, Facts facts, Decision decision) throws InterruptedException {
         Set<Integer> built = new HashSet<>();
         order.plan().jobs().stream()
                 .filter(job -> decision.jobs().contains(job.id()))
                 .map(Job::stages)
                 .forEach(built::addAll);
+        Set<Integer> fresh = new TreeSet<>(rebuilt);
+        for (Map.Entry<Integer, String> floated : facts.refresh().entrySet()) {
+            int stage = floated.getKey();
+            String label = facts.file().graph().stages().get(stage).label();
+            if (built.contains(stage) && !isRefreshed(label, floated.getValue())) {
+                fresh.add(stage);
+            }
+        }
         fresh.retainAll(built);
         return new ArrayList<>(fresh);
+    }
+
+    /** Whether a stage was built since it floated so far: for a job that runs anyway the cache is fresh enough then. */
+    private boolean isRefreshed(String label, String floated) throws InterruptedException {
+        String platform = order.plan().request().platform().toString();
+        KeyPart wanted = new KeyPart(KeyPart.Kind.REFRESH, "refresh", floated);
+        try {
+            return asking.lookAt(registry -> new KeyParts(registry, order.images(), platform)
+                            .read(order.namespace().prefix(), label))
+                    .filter(key -> key.parts().contains(wanted))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Map<String, String> digests(Decision decision) {
