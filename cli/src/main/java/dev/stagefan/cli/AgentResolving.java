@@ -29,15 +29,19 @@ final class AgentResolving {
     }
 
     ExitCode carryOut() throws Failure {
+        Resolution resolution = resolve();
+        Map<String, String> outputs = new LinkedHashMap<>();
+        outputs.put("resolution", ResolutionJson.line(resolution));
+        outputs.put("jobs", ResolutionJson.line(resolution.jobs()));
+        GitHubOutput.set(surroundings.environment(), outputs);
+        ResultWriter.write(surroundings.out(), ResolutionJson.write(resolution));
+        return ExitCode.HOLDS;
+    }
+
+    private Resolution resolve() throws Failure {
         try (AgentDisplay display = AgentDisplay.of(
                 surroundings, AgentJobOptions.Progress.AUTO, order.plan().dockerfile())) {
-            Resolution resolution = resolve(display, (resolved, registry) -> resolved.resolution());
-            Map<String, String> outputs = new LinkedHashMap<>();
-            outputs.put("resolution", ResolutionJson.line(resolution));
-            outputs.put("jobs", ResolutionJson.line(resolution.jobs()));
-            GitHubOutput.set(surroundings.environment(), outputs);
-            ResultWriter.write(surroundings.out(), ResolutionJson.write(resolution));
-            return ExitCode.HOLDS;
+            return resolve(display, (resolved, registry) -> resolved.resolution());
         }
     }
 

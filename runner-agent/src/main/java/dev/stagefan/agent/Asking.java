@@ -5,6 +5,7 @@ import dev.stagefan.buildkit.Cancellation;
 import dev.stagefan.http.Pace;
 import dev.stagefan.registry.RegistryClient;
 import dev.stagefan.registry.RegistryException;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Asks registries, and waits, so that a cancellation ends it at once. */
@@ -13,6 +14,12 @@ record Asking(RegistryClient registry, Pace pace, Cancellation cancellation) {
     @FunctionalInterface
     interface Question<T> {
         T ask(RegistryClient registry) throws RegistryException, InterruptedException;
+    }
+
+    /** A question whose answer may also be one that cannot be read. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(RegistryClient registry) throws IOException, InterruptedException;
     }
 
     /** Something that takes a while, and that an interrupt ends. */
@@ -32,6 +39,10 @@ record Asking(RegistryClient registry, Pace pace, Cancellation cancellation) {
 
     <T> T tryToAsk(Question<T> question) throws RegistryException, InterruptedException {
         return Asking.<T, RegistryException>interruptibly(cancellation, () -> question.ask(registry));
+    }
+
+    <T> T lookAt(Reading<T> reading) throws IOException, InterruptedException {
+        return Asking.<T, IOException>interruptibly(cancellation, () -> reading.read(registry));
     }
 
     void pause(Duration pause) throws InterruptedException {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The stages of a job that are to be built without any cache, each by the first of the job's builds that goes through it:
- * for the others it is in the builder, and to build it again would make another one.
+ * The stages of a job that are to be built without any cache, and those that consume them, each by the first of the job's
+ * builds that goes through it: for the others it is in the builder, and to build it again would make another one.
  */
 final class FreshStages {
     private final StageGraph graph;
@@ -22,19 +22,27 @@ final class FreshStages {
 
     /**
      * @param stages that the job builds
-     * @param wanted those of them that are to be fresh
+     * @param wanted those that are to be fresh
      */
     FreshStages(StageGraph graph, List<Integer> stages, Set<Integer> wanted) {
         this.graph = graph;
         this.stages = stages;
         this.wanted = new HashSet<>(wanted);
+        this.wanted.retainAll(stages);
+        // BuildKit knows what is built on a stage by its instructions, and would find what was built on it as it was.
+        for (int stage : stages.stream().sorted().toList()) {
+            boolean consumes =
+                    graph.edges().stream().anyMatch(edge -> edge.to() == stage && this.wanted.contains(edge.from()));
+            if (consumes) {
+                this.wanted.add(stage);
+            }
+        }
     }
 
     static FreshStages of(JobOrder order, StageGraph graph) {
-        Set<Integer> wanted = new HashSet<>(
-                order.resolution() == null ? List.of() : order.resolution().fresh());
-        wanted.retainAll(order.job().stages());
-        return new FreshStages(graph, order.job().stages(), wanted);
+        List<Integer> wanted =
+                order.resolution() == null ? List.of() : order.resolution().fresh();
+        return new FreshStages(graph, order.job().stages(), Set.copyOf(wanted));
     }
 
     /** What the build of a stage takes from no cache, as {@link BuildCommand#withoutCache} has it; from now on it is built. */

@@ -7,11 +7,14 @@ import dev.stagefan.graph.Edge;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.http.Pace;
+import dev.stagefan.key.KeyPart;
 import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Job;
 import dev.stagefan.registry.RegistryClient;
 import dev.stagefan.reuse.Decision;
+import dev.stagefan.reuse.KeyParts;
 import dev.stagefan.reuse.Resolution;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +50,15 @@ public final class Resolve {
         return new Resolve(order, new Asking(registry, Pace.REAL, cancellation), listener).carryOut();
     }
 
+    /** What is found out before anything is decided. */
+    private record Facts(
+            PlannedFile file,
+            Map<String, String> lookedUp,
+            Map<String, String> bases,
+            Map<String, String> remotes,
+            Map<Integer, String> refresh,
+            PlanKeys keys) {}
+
     private Resolved carryOut() throws AgentException, InterruptedException {
         if (order.plan().carrier() != Carrier.AGENT) {
             throw new AgentException(
@@ -54,9 +66,31 @@ public final class Resolve {
                     "could not resolve this plan because it is made for a workflow of Docker's own actions; make it with"
                             + " --agent");
         }
-        Floating floating = new Floating(listener);
         PlannedFile planned = PlannedFile.read(order.plan(), order.root());
         Set<Integer> rebuilt = rebuilt(planned.graph());
+        Facts facts = facts(planned);
+        StageGraph graph = facts.file().graph();
+        Map<Integer, String> keys = facts.keys().hexes();
+        ProductSearch search = new ProductSearch(order, keys, reasons(graph, facts.keys(), rebuilt), asking, listener);
+        Decision decision = Decision.of(order.plan(), search);
+        Resolution resolution = new Resolution(
+                order.namespace().prefix(),
+                order.salt(),
+                facts.bases(),
+                facts.lookedUp(),
+                facts.remotes(),
+                facts.refresh(),
+                keys,
+                fresh(rebuilt, facts, decision),
+                digests(decision),
+                decision.jobs());
+        Outlook outlook = new Outlook(order, graph, facts.keys(), decision, search);
+        outlook.jobs().forEach(listener::said);
+        return new Resolved(resolution, outlook.stages(), facts.keys().keys());
+    }
+
+    private Facts facts(PlannedFile planned) throws AgentException, InterruptedException {
+        Floating floating = new Floating(listener);
         Map<String, String> lookedUp = floating.buildArgs(order.lookedUp());
         Map<String, String> given = new TreeMap<>(order.buildArgs());
         given.putAll(lookedUp);
@@ -69,24 +103,7 @@ public final class Resolve {
         PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
                 .ofAll(order.commit())
                 .without(keyless, file.graph());
-
-        ProductSearch search =
-                new ProductSearch(order, keys.hexes(), reasons(file.graph(), keys, rebuilt), asking, listener);
-        Decision decision = Decision.of(order.plan(), search);
-        Resolution resolution = new Resolution(
-                order.namespace().prefix(),
-                order.salt(),
-                bases,
-                lookedUp,
-                remotes,
-                refresh,
-                keys.hexes(),
-                fresh(rebuilt, refresh, decision),
-                digests(decision),
-                decision.jobs());
-        Outlook outlook = new Outlook(order, file.graph(), keys, decision, search);
-        outlook.jobs().forEach(listener::said);
-        return new Resolved(resolution, outlook.stages(), keys.keys());
+        return new Facts(file, lookedUp, bases, remotes, refresh, keys);
     }
 
     /** The stages that are asked to be built anew. */
@@ -127,16 +144,36 @@ public final class Resolve {
     }
 
     /** Caches know nothing of why a stage is to be built anew, and would give it back as it was. */
-    private List<Integer> fresh(Set<Integer> rebuilt, Map<Integer, String> refresh, Decision decision) {
-        Set<Integer> fresh = new TreeSet<>(rebuilt);
-        fresh.addAll(refresh.keySet());
+    private List<Integer> fresh(Set<Integer> rebuilt, Facts facts, Decision decision) throws InterruptedException {
         Set<Integer> built = new HashSet<>();
         order.plan().jobs().stream()
                 .filter(job -> decision.jobs().contains(job.id()))
                 .map(Job::stages)
                 .forEach(built::addAll);
+        Set<Integer> fresh = new TreeSet<>(rebuilt);
+        for (Map.Entry<Integer, String> floated : facts.refresh().entrySet()) {
+            int stage = floated.getKey();
+            String label = facts.file().graph().stages().get(stage).label();
+            if (built.contains(stage) && !isRefreshed(label, floated.getValue())) {
+                fresh.add(stage);
+            }
+        }
         fresh.retainAll(built);
         return new ArrayList<>(fresh);
+    }
+
+    /** Whether a stage was built since it floated so far: for a job that runs anyway the cache is fresh enough then. */
+    private boolean isRefreshed(String label, String floated) throws InterruptedException {
+        String platform = order.plan().request().platform().toString();
+        KeyPart wanted = new KeyPart(KeyPart.Kind.REFRESH, "refresh", floated);
+        try {
+            return asking.lookAt(registry -> new KeyParts(registry, order.images(), platform)
+                            .read(order.namespace().prefix(), label))
+                    .filter(key -> key.parts().contains(wanted))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Map<String, String> digests(Decision decision) {

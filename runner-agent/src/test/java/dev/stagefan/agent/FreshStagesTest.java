@@ -33,10 +33,12 @@ class FreshStagesTest {
     }
 
     @Test
-    void aStageIsBuiltAnewOnce() {
+    void aStageIsBuiltAnewOnceAndSoIsWhatConsumesIt() {
         FreshStages fresh = fresh(List.of(0, 1, 3), 0);
 
-        assertThat(fresh.without(1)).containsExactly("base");
+        assertThat(fresh.without(0)).containsExactly("*");
+        assertThat(fresh.without(1)).containsExactly("left");
+        assertThat(fresh.without(3)).containsExactly("right");
         assertThat(fresh.without(3)).isEmpty();
     }
 

@@ -9,6 +9,8 @@ import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.agent.ResolveOrder.LookUps;
 import dev.stagefan.agent.StageOutlook.Fate;
 import dev.stagefan.buildkit.Cancellation;
+import dev.stagefan.key.StageKey;
+import dev.stagefan.key.StageKeyJson;
 import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.registry.RegistryClient;
@@ -26,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -294,6 +297,19 @@ class ResolveTest {
         assertThat(next.resolution().jobs()).containsExactly("left", "stage-3");
         assertThat(next.resolution().fresh()).containsExactly(1);
         assertThat(next.resolution().refresh()).isEqualTo(Map.of(1, "2026-W49"));
+    }
+
+    @Test
+    void whatWasBuiltThisWeekMayBeTakenFromItsCacheWhereItsJobRunsAnyway() throws Exception {
+        Wish weekly = Wish.refreshing("stage-3", "weekly");
+        assertThat(resolve(weekly, "2026-11-23T03:00:00Z").resolution().fresh()).containsExactly(3);
+
+        StageKey key = Objects.requireNonNull(
+                resolve(weekly, "2026-11-23T03:00:00Z").keys().get(3));
+        registry.putArtifact(ProductTag.ofParts(MAIN.prefix(), "stage-3", "linux/amd64"), StageKeyJson.write(key));
+
+        assertThat(resolve(weekly, "2026-11-24T03:00:00Z").resolution().fresh()).isEmpty();
+        assertThat(resolve(weekly, "2026-11-30T03:00:00Z").resolution().fresh()).containsExactly(3);
     }
 
     @Test

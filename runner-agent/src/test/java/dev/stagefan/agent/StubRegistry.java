@@ -70,6 +70,24 @@ final class StubRegistry implements AutoCloseable {
         return Digest.of(manifest);
     }
 
+    /** Puts an artifact of one part under a tag. */
+    void putArtifact(String tag, String text) {
+        byte[] part = text.getBytes(StandardCharsets.UTF_8);
+        byte[] config = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] manifest = ("{\"schemaVersion\": 2, \"mediaType\": \"" + MANIFEST
+                        + "\", \"artifactType\": \"application/json\", \"config\": " + descriptor(config)
+                        + ", \"layers\": [" + descriptor(part) + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+        answer("blobs/" + Digest.of(part), aResponse().withBody(part));
+        answer("manifests/" + tag, manifest(manifest));
+        answer("manifests/" + Digest.of(manifest), manifest(manifest));
+    }
+
+    private static String descriptor(byte[] bytes) {
+        return "{\"mediaType\": \"application/json\", \"digest\": \"" + Digest.of(bytes) + "\", \"size\": "
+                + bytes.length + "}";
+    }
+
     static ResponseDefinitionBuilder manifest(byte[] bytes) {
         return aResponse()
                 .withHeader("Content-Type", MANIFEST)
