@@ -99,6 +99,23 @@ class ReadyMadeWorkflowsTest {
     }
 
     @Test
+    void theOneThatCleansIsWhatItsHeaderSays() throws IOException {
+        Session.Outcome outcome = new Session(temporary)
+                .run(
+                        "clean",
+                        "--image=ghcr.io/acme/atom",
+                        "--older-than=30",
+                        "--keep=10",
+                        "--workflow=.github/workflows/clean.yml",
+                        "--action=" + ACTION,
+                        "--schedule=47 4 * * 0");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readString(FOLDER.resolve("clean.yml")))
+                .isEqualTo(Files.readString(temporary.resolve(".github/workflows/clean.yml")));
+    }
+
+    @Test
     void theCallerLetsEachWorkflowDoWhatItsJobsDo() throws IOException {
         for (JsonNode job : read("nightly-several.yml").path("jobs")) {
             Path called = Path.of(job.path("uses").asText());

@@ -83,7 +83,9 @@ public final class CleanWorkflow {
             steps.add(RegistrySteps.wholeCheckout());
             permissions.add(JobFrame.READ);
         }
-        permissions.add(new Permission("packages", "write", "to list and delete versions of the image"));
+        if (options.registry().credentials() == null) {
+            permissions.add(new Permission("packages", "write", "to list and delete versions of the image"));
+        }
         if (options.image() == null) {
             steps.add(RegistrySteps.nameImage(options.registry()));
         }

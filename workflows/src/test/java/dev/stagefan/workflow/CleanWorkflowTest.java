@@ -58,6 +58,25 @@ class CleanWorkflowTest {
     }
 
     @Test
+    void anotherRegistryIsCleanedWithItsOwnCredentials() throws WorkflowException {
+        String workflow = CleanWorkflow.generate(new CleanOptions(
+                "Clean",
+                List.of("0 3 * * 0"),
+                Registry.parse("registry.example.com", new Registry.Credentials("REGISTRY_USER", "REGISTRY_PASSWORD")),
+                "acme/app",
+                AgentOptions.action(ACTION),
+                null,
+                null,
+                3,
+                COMMAND));
+
+        assertThat(workflow)
+                .contains("permissions: {}\n", "password: ${{ secrets.REGISTRY_PASSWORD }}\n", "keep: '3'\n")
+                .contains("      REGISTRY_USER:\n        description: user name at registry.example.com\n")
+                .doesNotContain("packages: write", "older-than");
+    }
+
+    @Test
     void namesTheImageAsTheRepositoryWhereNoneIsGiven() throws WorkflowException {
         assertThat(generate("Clean", null, ACTION)).contains("IMAGE=ghcr.io/${GITHUB_REPOSITORY,,}");
     }
