@@ -261,6 +261,18 @@ class ActionScriptsTest {
         assertThat(call("report").variables()).isEqualTo(Map.of("GITHUB_TOKEN", CompositeRun.TOKEN));
     }
 
+    @Test
+    void pathsAreRelativeToTheWorkingDirectory() throws IOException {
+        run.with("working-directory", "temp");
+        assertThat(call("clean").directory()).isEqualTo(folder.toRealPath() + "/temp");
+    }
+
+    @Test
+    void theAddressesOfAnEnterpriseReachStagefan() throws IOException {
+        run.environment.put("GITHUB_API_URL", "https://github.example.com/api/v3");
+        assertThat(call("clean").variables()).containsEntry("GITHUB_API_URL", "https://github.example.com/api/v3");
+    }
+
     /** gh takes that of an Enterprise from another variable. */
     @Test
     void ghAsksTheServerOfTheRun() throws IOException {
