@@ -96,7 +96,7 @@ final class RepositoryCleaning {
                 (reason, until) -> surroundings.err().println("stagefan: " + reason + "; waits until " + until);
         try (RegistryClient client =
                 RegistryClient.of(DockerConfig.of(environment(repository)), Retries.USUAL, Pace.REAL, waits)) {
-            if (!PackageStore.isFor(repository)) {
+            if (!isGitHubs(repository)) {
                 return clean(repository, rules, new RegistryStore(client, repository));
             }
             try (Connection connection = Connection.open(access(repository), Pace.REAL, LONGEST_WAIT, waits)) {
@@ -131,6 +131,10 @@ final class RepositoryCleaning {
         }
     }
 
+    private boolean isGitHubs(Repository repository) {
+        return PackageStore.isFor(repository, surroundings.environment().getOrDefault("GITHUB_SERVER_URL", ""));
+    }
+
     private String token() {
         return surroundings.environment().getOrDefault(given.tokenVariable, "").strip();
     }
@@ -138,7 +142,7 @@ final class RepositoryCleaning {
     /** GitHub's registry takes the token of its API for a password, with any name. */
     private Map<String, String> environment(Repository repository) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
-        if (PackageStore.isFor(repository) && !token().isEmpty()) {
+        if (isGitHubs(repository) && !token().isEmpty()) {
             String login = Base64.getEncoder().encodeToString(("token:" + token()).getBytes(StandardCharsets.UTF_8));
             environment.putIfAbsent(
                     "DOCKER_AUTH_CONFIG",

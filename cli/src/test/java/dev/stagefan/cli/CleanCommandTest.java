@@ -44,6 +44,10 @@ class CleanCommandTest {
         put("main-1f2e3d4c.stage-base-" + "2".repeat(32), "2026-02-01T00:00:00Z");
         put("main-1f2e3d4c.stage-base-" + "3".repeat(32), "2026-03-01T00:00:00Z");
         put("nightly", "2026-01-02T00:00:00Z");
+        list();
+    }
+
+    private void list() {
         registry.stubFor(any(urlPathEqualTo("/v2/acme/widget/tags/list"))
                 .willReturn(okJson("{\"name\":\"acme/widget\",\"tags\":["
                         + tags.stream().map(tag -> '"' + tag + '"').collect(Collectors.joining(",")) + "]}")));
@@ -65,6 +69,19 @@ class CleanCommandTest {
                 .contains("one of the last 2 of its kind", "the newest of its kind")
                 .endsWith("  leaves 1 other without a tag of stagefan's\n");
         registry.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    /** Images that are made to be the same each time have the first date that there is. */
+    @Test
+    void aDateThatWasMadeUpTellsNothing() throws Exception {
+        put("main-1f2e3d4c.stage-made-up-" + "1".repeat(32), "1970-01-01T00:00:00Z");
+        put("main-1f2e3d4c.stage-made-up-" + "2".repeat(32), "no date");
+        list();
+        Session.Outcome outcome = session.run("clean", "--image=" + image, "--older-than=30");
+
+        assertThat(outcome.out().lines().filter(line -> line.contains("made-up")))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("  its age is unknown"));
     }
 
     @Test

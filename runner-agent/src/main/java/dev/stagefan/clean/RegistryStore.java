@@ -40,8 +40,8 @@ public final class RegistryStore implements CleanStore {
                         .add(found.tag()));
             }
             Map<String, StoredManifest> stored = new TreeMap<>();
-            for (List<StoredManifest> found :
-                    Parallel.map(List.copyOf(tags.keySet()), digest -> read(digest, tags.get(digest)))) {
+            for (List<StoredManifest> found : Parallel.map(
+                    List.copyOf(tags.keySet()), digest -> read(digest, tags.getOrDefault(digest, List.of())))) {
                 // What has a tag goes before the same found as a part of an index.
                 found.forEach(manifest -> stored.merge(
                         manifest.digest(), manifest, (one, other) -> one.tags().isEmpty() ? other : one));

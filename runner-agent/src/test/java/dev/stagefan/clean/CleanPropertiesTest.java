@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What holds of every cleaning of every repository, on some thousands that chance made. */
 class CleanPropertiesTest {
     private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
-    private static final int CASES = 4000;
+    private static final int CASES = 2000;
     private static final List<String> LABELS = List.of("base", "base-x", "build");
     private static final List<String> NAMESPACES = List.of("main-1f2e3d4c", "other-1f2e3d4c");
 

@@ -56,10 +56,15 @@ public final class PackageStore implements CleanStore {
         this.reader = reader;
     }
 
-    /** Whether a registry is GitHub's, of github.com or of an Enterprise. */
-    public static boolean isFor(Repository repository) {
-        return (repository.host().equals("ghcr.io") || repository.host().startsWith("containers."))
-                && repository.path().contains("/");
+    /**
+     * Whether a repository is in GitHub's registry: of github.com, or of an Enterprise.
+     *
+     * @param server address of the Enterprise, as {@code https://github.example.com}; empty where there is none
+     */
+    public static boolean isFor(Repository repository, String server) {
+        return repository.host().equals("ghcr.io")
+                || (!server.isEmpty()
+                        && repository.host().equals("containers." + server.replaceFirst("^https?://", "")));
     }
 
     @Override

@@ -42,10 +42,11 @@ final class CompositeRun {
      * One call of Java.
      *
      * @param arguments from the command's name on
-     * @param variables those of which a call may have tokens
+     * @param variables the tokens and addresses that it may have
+     * @param directory what its paths are relative to
      * @param pid of its process
      */
-    record Call(List<String> arguments, Map<String, String> variables, long pid) {}
+    record Call(List<String> arguments, Map<String, String> variables, String directory, long pid) {}
 
     CompositeRun(Path folder) throws IOException {
         this.folder = folder;
@@ -100,7 +101,11 @@ final class CompositeRun {
             map(step.get("env")).forEach((name, value) -> variables.put((String) name, expanded((String) value)));
         }
         String script = (String) step.get("run");
-        Ended ended = run(List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script), variables);
+        Object directory = step.get("working-directory");
+        Ended ended = run(
+                List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script),
+                variables,
+                folder.resolve(directory == null ? "" : expanded((String) directory)));
         outputs.put(id, read(output));
         return ended;
     }
@@ -122,9 +127,10 @@ final class CompositeRun {
             int start = words.indexOf("the.jar") + 1;
             int end = words.indexOf("end of arguments");
             Map<String, String> variables = new LinkedHashMap<>();
-            words.subList(end + 2, words.size() - 1)
+            words.subList(end + 3, words.size() - 1)
                     .forEach(word -> variables.put(word.replaceFirst("=.*", ""), word.replaceFirst("^[^=]*=", "")));
-            calls.add(new Call(words.subList(start, end), variables, Long.parseLong(words.get(end + 1))));
+            calls.add(new Call(
+                    words.subList(start, end), variables, words.get(end + 2), Long.parseLong(words.get(end + 1))));
         }
         return calls;
     }
@@ -143,8 +149,8 @@ final class CompositeRun {
                 number=${#calls[@]}
                 [ -e "${calls[0]}" ] || number=0
                 {
-                  printf '%%s\\0' "$@" 'end of arguments' "$$"
-                  for name in GITHUB_TOKEN GH_TOKEN GH_ENTERPRISE_TOKEN GH_HOST INPUT_TOKEN; do
+                  printf '%%s\\0' "$@" 'end of arguments' "$$" "$PWD"
+                  for name in GITHUB_TOKEN GH_TOKEN GH_ENTERPRISE_TOKEN GH_HOST INPUT_TOKEN GITHUB_API_URL; do
                     [ -z "${!name:-}" ] || printf '%%s=%%s\\0' "$name" "${!name}"
                   done
                 } >%2$s/calls/$number
@@ -187,10 +193,10 @@ final class CompositeRun {
         return value == null ? "" : expanded((String) value);
     }
 
-    private Ended run(List<String> words, Map<String, String> variables) {
+    private static Ended run(List<String> words, Map<String, String> variables, Path directory) {
         try {
             ProcessBuilder builder =
-                    new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+                    new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(variables);
             Process process = builder.start();

@@ -240,13 +240,15 @@ class PackageStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ghcr.io/acme/widget, true",
-        "containers.github.example.com/acme/widget, true",
-        "docker.io/acme/widget, false",
-        "registry.example.com/acme/widget, false"
+        "ghcr.io/acme/widget, '', true",
+        "ghcr.io/acme/widget, https://github.example.com, true",
+        "containers.github.example.com/acme/widget, https://github.example.com, true",
+        "containers.example.com/acme/widget, https://github.example.com, false",
+        "containers.example.com/acme/widget, '', false",
+        "docker.io/acme/widget, https://github.com, false"
     })
-    void isForGitHubsRegistries(String repository, boolean is) {
-        assertThat(PackageStore.isFor(Repository.parse(repository))).isEqualTo(is);
+    void isForGitHubsRegistries(String repository, String server, boolean is) {
+        assertThat(PackageStore.isFor(Repository.parse(repository), server)).isEqualTo(is);
     }
 
     /** Two stages that go, 1 before 2, and one that stays. */
