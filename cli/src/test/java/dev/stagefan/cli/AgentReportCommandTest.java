@@ -109,6 +109,9 @@ class AgentReportCommandTest {
 
         assertThat(report("--needs=" + needs).out()).contains("#### What left no record");
         assertThat(report("--needs=").out()).contains("#### What left no record");
+        assertThat(report("--needs={\"resolve\": {\"outputs\": {\"resolution\": \"${{ steps.x }}\"}}, \"x\": {}}")
+                        .out())
+                .contains("#### What left no record");
         assertThat(report("--needs={").err())
                 .startsWith("stagefan: could not read --needs because it is no JSON (")
                 .endsWith("; give it toJSON(needs)\n");
