@@ -1,5 +1,6 @@
 package dev.stagefan.cli;
 
+import dev.stagefan.cli.text.Printable;
 import dev.stagefan.git.Author;
 import dev.stagefan.git.GitRemote;
 import dev.stagefan.github.api.Access;
@@ -41,7 +42,7 @@ final class Histories {
         try {
             source = HistorySource.parse(given);
         } catch (IllegalArgumentException e) {
-            throw Failure.badInput(option + ": " + e.getMessage());
+            throw Failure.badInput(option + ": " + Printable.line(String.valueOf(e.getMessage())));
         }
         try {
             if (source instanceof HistorySource.Registry registry) {
@@ -54,7 +55,7 @@ final class Histories {
             return use.with(
                     new FileHistory(file.path(), surroundings.directory().resolve(file.path())));
         } catch (HistoryException | RegistryException e) {
-            throw Failure.outsideFailed(String.valueOf(e.getMessage()));
+            throw Failure.outsideFailed(Printable.line(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.outsideFailed("could not use the timing history because it was interrupted; try again");

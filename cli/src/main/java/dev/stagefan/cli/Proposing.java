@@ -58,10 +58,10 @@ final class Proposing {
             return ExitCode.HOLDS;
         } catch (ProposalException e) {
             throw e.kind() == ProposalException.Kind.TAKEN
-                    ? Failure.doesNotHold(Printable.text(String.valueOf(e.getMessage())))
-                    : Failure.outsideFailed(Printable.text(String.valueOf(e.getMessage())));
+                    ? Failure.doesNotHold(Printable.line(String.valueOf(e.getMessage())))
+                    : Failure.outsideFailed(Printable.line(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw Failure.outsideFailed(Printable.text(String.valueOf(e.getMessage())));
+            throw Failure.outsideFailed(Printable.line(String.valueOf(e.getMessage())));
         }
     }
 

@@ -109,6 +109,9 @@ class AgentReportCommandTest {
 
         assertThat(report("--needs=" + needs).out()).contains("#### What left no record");
         assertThat(report("--needs=").out()).contains("#### What left no record");
+        assertThat(report("--needs={\"resolve\": {\"outputs\": {\"resolution\": \"${{ steps.x }}\"}}, \"x\": {}}")
+                        .out())
+                .contains("#### What left no record");
         assertThat(report("--needs={").err())
                 .startsWith("stagefan: could not read --needs because it is no JSON (")
                 .endsWith("; give it toJSON(needs)\n");
@@ -185,7 +188,7 @@ class AgentReportCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out()).contains("✅ done", "#### Warnings", "it is no timings file");
-        assertThat(outcome.err()).contains("It is left as it is; repair or remove it, or name another one");
+        assertThat(outcome.err()).contains("it is left as it is: repair or remove it, or name another one");
         assertThat(Files.readString(folder.resolve("history.yml"))).isEqualTo("schema: x\n");
         assertThat(session.run("timings", "history", "file:history.yml").exitCode())
                 .isEqualTo(3);

@@ -25,7 +25,9 @@ final class HistoryText {
         try {
             return TimingsReader.read(place, text);
         } catch (YamlException e) {
-            throw corrupt(place, String.valueOf(e.getMessage()).strip());
+            // What follows the first line is the file's own text.
+            throw corrupt(
+                    place, String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"));
         }
     }
 
@@ -44,6 +46,6 @@ final class HistoryText {
 
     static HistoryException corrupt(String place, String reason) {
         return new HistoryException("could not read the timing history " + place + " because it is no timings file: "
-                + reason + "\nIt is left as it is; repair or remove it, or name another one");
+                + reason + "; it is left as it is: repair or remove it, or name another one");
     }
 }

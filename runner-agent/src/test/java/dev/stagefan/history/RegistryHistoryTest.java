@@ -122,7 +122,7 @@ class RegistryHistoryTest {
         assertThatThrownBy(() -> history(AT_ONCE).append(night(1), 3))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining(reason)
-                .hasMessageContaining("It is left as it is");
+                .hasMessageContaining("it is left as it is");
         assertThat(client.head(reference()).orElseThrow().digest()).isEqualTo(before);
     }
 

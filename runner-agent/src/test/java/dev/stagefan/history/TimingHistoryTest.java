@@ -117,7 +117,7 @@ class TimingHistoryTest {
         assertThatThrownBy(() -> branch.append(night(1), 3))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("timings.yml of the branch stagefan-timings because it is no timings file")
-                .hasMessageContaining("It is left as it is; repair or remove it, or name another one");
+                .hasMessageContaining("it is left as it is: repair or remove it, or name another one");
         try (BranchAccess access = BranchAccess.open(remote)) {
             Tip tip = access.fetch("stagefan-timings").orElseThrow();
             assertThat(access.text(tip.commit(), BranchHistory.FILE)).contains("schema: something/else\n");

@@ -57,12 +57,16 @@ class ReportDiagramsTest {
         write(records, digest, "gantt", Outcome.SUCCEEDED);
         write(records, digest, "click", Outcome.FAILED);
 
-        String report = Stagefan.run(folder, List.of("agent", "report", "--plan=x.plan.json", "--records=records"));
+        String needs = "{\"resolve\": {\"outputs\": {\"resolution\":"
+                + " \"{\\\"jobs\\\": [\\\"gantt\\\", \\\"click\\\", \\\"end\\\"]}\"}}}";
+        String report = Stagefan.run(
+                folder, List.of("agent", "report", "--plan=x.plan.json", "--records=records", "--needs=" + needs));
 
         assertThat(Drawings.of(report, folder))
                 .singleElement()
                 .asString()
                 .contains("gantt", "section", "click", "end", "planned, 1 h", "took, 2 h", "failed, 2 h")
+                .contains("reused instead of, 1 h")
                 .doesNotContain("Syntax error");
     }
 

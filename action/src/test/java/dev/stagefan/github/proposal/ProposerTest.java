@@ -38,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +202,29 @@ class ProposerTest {
             assertThat(proposal.parent())
                     .isEqualTo(access.fetch("main").orElseThrow().commit());
         }
+    }
+
+    /** What docs.github.com names for these calls is contents: write and pull-requests: write, and nothing else. */
+    @Test
+    void callsNothingThatTakesAnotherPermission() throws Exception {
+        made();
+        github.server()
+                .stubFor(post(urlPathEqualTo("/repos/acme/image/issues/7/labels"))
+                        .willReturn(okJson("[]")));
+        github.server().stubFor(patch(urlPathEqualTo(PULLS + "/7")).willReturn(okJson(pull("x", "y"))));
+        propose(request(Map.of(WORKFLOW, "new\n"), List.of("ci")), BODY);
+        open("another title", "another text");
+        propose(request(Map.of(WORKFLOW, "newer\n"), List.of("ci")), BODY);
+
+        assertThat(github.server().getAllServeEvents())
+                .extracting(event -> event.getRequest().getMethod() + " "
+                        + event.getRequest().getUrl().replaceFirst("\\?.*", ""))
+                .containsOnly(
+                        "GET /repos/acme/image",
+                        "GET " + PULLS,
+                        "POST " + PULLS,
+                        "POST /repos/acme/image/issues/7/labels",
+                        "PATCH " + PULLS + "/7");
     }
 
     @Test
@@ -424,7 +446,7 @@ class ProposerTest {
         GitRemote directly =
                 GitRemote.of(server.repository().getDirectory().toURI().toString(), null);
         try (BranchAccess access = BranchAccess.open(directly)) {
-            @Nullable Tip tip = access.fetch(branch).orElse(null);
+            Tip tip = access.fetch(branch).orElse(null);
             Author somebody = new Author("Somebody", "else@example.com");
             access.push(branch, access.commit(tip, files, somebody, NOON, tree -> "by hand\n"), tip);
         }
