@@ -180,6 +180,11 @@ final class RepositoryCleaning {
         if (given.untagged && days == null) {
             throw Failure.badInput("could not use --untagged because it goes by age alone; give --older-than");
         }
+        if (given.untagged && !given.namespaces.isEmpty()) {
+            throw Failure.badInput(
+                    "could not use --untagged with --namespace because what has no tag is of no namespace;"
+                            + " leave one of them out");
+        }
         return new CleanRules(
                 days == null ? null : Duration.ofDays(days),
                 given.keep,

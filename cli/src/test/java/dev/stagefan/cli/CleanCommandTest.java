@@ -143,6 +143,7 @@ class CleanCommandTest {
                 "--older-than=0 | could not use --older-than 0 because it is no number of days from 1 to 36500; try 30",
                 "--keep=0 | could not use --keep 0 because the newest of each kind stays in any case; give 1 or more",
                 "--keep=1 --untagged | could not use --untagged because it goes by age alone; give --older-than",
+                "--older-than=1 --untagged --namespace=x | could not use --untagged with --namespace because",
                 "--keep=1 --image=ghcr.io/Acme/widget | --image: could not read",
                 "--keep=1 --image=ghcr.io/acme/widget | could not clean ghcr.io/acme/widget because GitHub's API gives nothing"
                         + " without a token; set GITHUB_TOKEN",
