@@ -1,6 +1,7 @@
 package dev.stagefan.workflow;
 
 import dev.stagefan.workflow.yaml.ActionSource;
+import dev.stagefan.workflow.AgentOptions.Jar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record CleanOptions(
         Registry registry,
         @Nullable String image,
         ActionSource action,
-        AgentOptions.@Nullable Jar jar,
+        @Nullable Jar jar,
         @Nullable Integer olderThanDays,
         @Nullable Integer keep,
         String command) {
