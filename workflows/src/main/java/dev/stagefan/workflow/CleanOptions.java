@@ -1,7 +1,7 @@
 package dev.stagefan.workflow;
 
-import dev.stagefan.workflow.yaml.ActionSource;
 import dev.stagefan.workflow.AgentOptions.Jar;
+import dev.stagefan.workflow.yaml.ActionSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
