@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -131,7 +132,7 @@ public final class KeyComparison {
                 before.value(),
                 paths(files, path -> !then.containsKey(path)),
                 paths(then, path -> !files.containsKey(path)),
-                paths(files, path -> then.containsKey(path) && !then.get(path).equals(files.get(path))));
+                paths(files, path -> then.containsKey(path) && !Objects.equals(then.get(path), files.get(path))));
     }
 
     private static boolean isCutOff(KeyPart part) {
