@@ -101,7 +101,7 @@ public final class Resolve {
         keyless.putAll(BaseTriggers.of(file.graph(), bases, asking, listener));
         Map<String, String> remotes = floating.remotes(file.graph());
         PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
-                .ofAll(order.commit())
+                .ofAll(order.commit(), listener)
                 .without(keyless, file.graph());
         return new Facts(file, lookedUp, bases, remotes, refresh, keys);
     }
