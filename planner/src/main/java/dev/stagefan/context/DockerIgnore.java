@@ -3,6 +3,7 @@ package dev.stagefan.context;
 import dev.stagefan.dockerfile.text.ByteText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class DockerIgnore implements IgnoreRules {
     }
 
     /** What the lines, one after the other, make of a path. */
-    private record Verdict(boolean ignored, boolean[] matched) {}
+    private record Verdict(boolean ignored, BitSet matched) {}
 
     /** The rules of a text. One line that is malformed and they leave out nothing: the build itself is refused for it. */
     public static DockerIgnore parse(String text) {
@@ -149,15 +150,14 @@ public final class DockerIgnore implements IgnoreRules {
     }
 
     private Verdict verdict(String path, String parent) {
-        boolean[] above =
-                parent.isEmpty() ? new boolean[patterns.size()] : folder(parent).matched();
-        boolean[] matched = new boolean[patterns.size()];
+        BitSet above = parent.isEmpty() ? new BitSet() : folder(parent).matched();
+        BitSet matched = new BitSet(patterns.size());
         boolean ignored = false;
-        for (int i = 0; i < matched.length; i++) {
+        for (int i = 0; i < patterns.size(); i++) {
             IgnorePattern pattern = patterns.get(i);
             // A line that could change nothing is not looked at, and then does not hold for what lies below either.
-            matched[i] = above[i] || (pattern.exception() == ignored && pattern.matches(path));
-            if (matched[i]) {
+            matched.set(i, above.get(i) || (pattern.exception() == ignored && pattern.matches(path)));
+            if (matched.get(i)) {
                 ignored = !pattern.exception();
             }
         }

@@ -8,11 +8,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Says by name what sets two keys apart. */
 public final class KeyComparison {
+    /** Of more than that, what lies between the first and the last difference counts as changed throughout. */
+    private static final long MOST_CELLS = 4_000_000;
+
     private KeyComparison() {}
 
     /**
@@ -83,18 +87,25 @@ public final class KeyComparison {
         }
         int rows = then.size() - start - end;
         int columns = now.size() - start - end;
+        if ((long) rows * columns > MOST_CELLS) {
+            return;
+        }
         int[][] longest = new int[rows + 1][columns + 1];
-        for (int i = rows - 1; i >= 0; i--) {
-            for (int j = columns - 1; j >= 0; j--) {
-                longest[i][j] = isSame(then.get(start + i), now.get(start + j))
-                        ? longest[i + 1][j + 1] + 1
-                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
+        for (int row = rows - 1; row >= 0; row--) {
+            for (int column = columns - 1; column >= 0; column--) {
+                longest[row][column] = isSame(then.get(start + row), now.get(start + column))
+                        ? longest[row + 1][column + 1] + 1
+                        : Math.max(longest[row + 1][column], longest[row][column + 1]);
             }
         }
-        for (int i = 0, j = 0; i < rows && j < columns; ) {
+        int i = 0;
+        int j = 0;
+        while (i < rows && j < columns) {
             if (isSame(then.get(start + i), now.get(start + j))) {
-                keptThen[start + i++] = true;
-                keptNow[start + j++] = true;
+                keptThen[start + i] = true;
+                keptNow[start + j] = true;
+                i++;
+                j++;
             } else if (longest[i + 1][j] >= longest[i][j + 1]) {
                 i++;
             } else {
@@ -121,7 +132,7 @@ public final class KeyComparison {
                 before.value(),
                 paths(files, path -> !then.containsKey(path)),
                 paths(then, path -> !files.containsKey(path)),
-                paths(files, path -> then.containsKey(path) && !then.get(path).equals(files.get(path))));
+                paths(files, path -> then.containsKey(path) && !Objects.equals(then.get(path), files.get(path))));
     }
 
     private static boolean isCutOff(KeyPart part) {

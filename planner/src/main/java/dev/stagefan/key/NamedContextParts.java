@@ -105,7 +105,8 @@ final class NamedContextParts {
         } else if (contexts.has(name)) {
             parts.add(contexts.all(name));
         } else if (RemoteParts.isRemote(value)) {
-            parts.add(remotes.of(value, "the named context " + name + " is " + Canonical.shown(value)));
+            parts.add(remotes.of(
+                    value, "the named context " + name + " is " + Canonical.shown(RemoteParts.shown(value))));
         } else {
             throw new KeylessException("what the named context " + name + " holds only the build sees");
         }

@@ -1,6 +1,8 @@
 package dev.stagefan.key;
 
 import dev.stagefan.dockerfile.Instruction;
+import dev.stagefan.dockerfile.value.Refusal;
+import dev.stagefan.dockerfile.value.RemoteSource;
 import dev.stagefan.graph.StageNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +43,29 @@ final class RemoteParts {
         if (known.isEmpty()) {
             throw new KeylessException(reason + ", whose content only the build sees");
         }
-        return new KeyPart(KeyPart.Kind.REMOTE, url, known);
+        return new KeyPart(KeyPart.Kind.REMOTE, shown(url), known);
     }
 
-    /** The commit that a URL itself demands; empty where it demands none. */
-    static String commit(String url) {
+    /** The commit that the URL of a repository itself demands; empty where it demands none. */
+    private static String commit(String url) {
         Matcher matcher = COMMIT.matcher(url);
-        if (!matcher.matches()) {
+        if (!isGit(url) || !matcher.matches()) {
             return "";
         }
         return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    }
+
+    private static boolean isGit(String url) {
+        try {
+            return RemoteSource.of(url).kind() == RemoteSource.Kind.GIT;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    /** Without who asks and with what: a key's parts are put where others read them. */
+    static String shown(String url) {
+        return url.replaceAll("(?<=://)[^/@]*@", "");
     }
 
     List<KeyPart> of(StageNode node, Certainty certainty) throws KeylessException {
@@ -120,6 +135,6 @@ final class RemoteParts {
                 .mapToInt(add -> add.origin().startLine())
                 .findFirst()
                 .orElse(node.startLine());
-        return "line " + line + " adds " + Canonical.shown(source);
+        return "line " + line + " adds " + Canonical.shown(shown(source));
     }
 }

@@ -3,14 +3,20 @@ package dev.stagefan.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.stagefan.dockerfile.DockerfileException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyComparisonTest {
+    private static final Path SCHEMA = Path.of("..", "docs", "stage-key.schema.json");
     private static final String DOCKERFILE = "FROM img AS b\nARG A=1\nRUN make\nCOPY src /src\nRUN test\n";
 
     private static List<String> changes(KeyCase then, KeyCase now) throws DockerfileException, IOException {
@@ -51,6 +57,10 @@ class KeyComparisonTest {
                 .startsWith("{\n  \"schema\" : \"stagefan/stage-key/v1\"")
                 .endsWith("}\n");
         assertThat(StageKeyJson.read(json)).isEqualTo(key);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMA), InputFormat.JSON)
+                        .validate(json, InputFormat.JSON))
+                .isEmpty();
         assertThat(PartHash.ofParts(StageKeyJson.read(json).parts())).isEqualTo(key.hex());
     }
 

@@ -338,6 +338,9 @@ class StageKeysTest {
         for (String floating : List.of(
                 "ADD https://github.com/a/b.git#main /x",
                 "ADD https://github.com/a/b.git /x",
+                "ADD https://example.com/x?commit=" + "a".repeat(40) + " /x",
+                "ADD https://example.com/x#" + "a".repeat(40) + " /x",
+                "ADD https://github.com/a/b.git#" + "a".repeat(39) + " /x",
                 "ARG S\nADD --checksum=$S " + url + " /x",
                 "ADD --checksum=" + sum + " " + url + " /x\nADD " + url + " /y",
                 "ADD --checksum=" + sum + " " + url + " /x\nARG U=" + url + "\nADD $U /y",

@@ -107,7 +107,7 @@ public final class CommitFiles implements ContextFiles {
 
     @Override
     public Optional<String> text(String path) throws IOException {
-        String inside = ContainerPath.absolute(context + "/" + path).substring(1);
+        String inside = inside(path);
         try (Repository open = open();
                 RevWalk walk = new RevWalk(open)) {
             ObjectId tree = walk.parseCommit(commit).getTree().getId();
@@ -132,6 +132,22 @@ public final class CommitFiles implements ContextFiles {
         } catch (MissingObjectException e) {
             throw missing(commit.name(), e);
         }
+    }
+
+    /** Relative to the root of the repository. */
+    private String inside(String path) throws SourceException {
+        int depth = 0;
+        for (String part : (context + "/" + path).split("/", -1)) {
+            depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
+            if (depth < 0) {
+                throw new SourceException(
+                        SourceException.Kind.NOT_THERE,
+                        "could not read " + path
+                                + " because it lies outside of the repository; compute the keys from the"
+                                + " work tree (no --commit)");
+            }
+        }
+        return ContainerPath.absolute(context + "/" + path).substring(1);
     }
 
     @Override

@@ -47,9 +47,9 @@ final class PathBytes {
         if (target.isAbsolute()) {
             return decoded(target.toUri().getRawPath());
         }
-        String folder = link.toAbsolutePath().getParent().toUri().getRawPath();
+        String own = withoutSlash(link.toUri().getRawPath());
         String raw = link.resolveSibling(target).toUri().getRawPath();
-        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        String prefix = own.substring(0, own.lastIndexOf('/') + 1);
         return decoded(raw.startsWith(prefix) ? raw.substring(prefix.length()) : raw);
     }
 
@@ -58,22 +58,24 @@ final class PathBytes {
     }
 
     private static String lastOf(String rawPath) {
-        String path = rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
+        String path = withoutSlash(rawPath);
         return decoded(path.substring(path.lastIndexOf('/') + 1));
     }
 
+    /** A URI ends with a slash where a folder is. */
+    private static String withoutSlash(String rawPath) {
+        return rawPath.length() > 1 && rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
+    }
+
     private static String decoded(String rawPath) {
-        String path =
-                rawPath.length() > 1 && rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
+        String path = withoutSlash(rawPath);
         byte[] bytes = new byte[path.length()];
         int length = 0;
-        for (int i = 0; i < path.length(); i++) {
-            if (path.charAt(i) == '%') {
-                bytes[length++] = (byte) Integer.parseInt(path.substring(i + 1, i + 3), 16);
-                i += 2;
-            } else {
-                bytes[length++] = (byte) path.charAt(i);
-            }
+        for (int at = 0; at < path.length(); at++) {
+            boolean escaped = path.charAt(at) == '%';
+            bytes[length] = (byte) (escaped ? Integer.parseInt(path.substring(at + 1, at + 3), 16) : path.charAt(at));
+            at += escaped ? 2 : 0;
+            length++;
         }
         return decode(Arrays.copyOf(bytes, length));
     }

@@ -51,10 +51,7 @@ public final class RemoteRefs {
             LsRemoteCommand command = Git.lsRemoteRepository().setRemote(url).setTimeout(TIMEOUT_SECONDS);
             return command.callAsMap();
         } catch (GitAPIException | RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
+            Throwable cause = root(e);
             boolean gone = cause instanceof NoRemoteRepositoryException;
             // What JGit says holds the URL, and with it the token that may be in it; so it is neither shown nor kept.
             throw new SourceException(
@@ -63,6 +60,11 @@ public final class RemoteRefs {
                             + (gone ? "there is no repository" : "it failed: " + reason(cause, url))
                             + "; check the URL, and whether it can be read without a password");
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static String reason(Throwable cause, String url) {

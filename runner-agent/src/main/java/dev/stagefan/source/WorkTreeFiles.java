@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** A build context on disk: a folder of a work tree, or any other. */
 public final class WorkTreeFiles implements ContextFiles {
     static final String GIT = ".git";
 
     private final Path context;
-    private final Optional<String> commit;
+    private final @Nullable String commit;
 
-    private WorkTreeFiles(Path context, Optional<String> commit) {
+    private WorkTreeFiles(Path context, @Nullable String commit) {
         this.context = context;
         this.commit = commit;
     }
@@ -40,18 +41,18 @@ public final class WorkTreeFiles implements ContextFiles {
         }
         Path real = context.toRealPath();
         boolean root = Files.exists(real.resolve(GIT), LinkOption.NOFOLLOW_LINKS);
-        return new WorkTreeFiles(real, root ? head(real) : Optional.empty());
+        return new WorkTreeFiles(real, root ? head(real) : null);
     }
 
     /** The commit of HEAD, or zeros where there is none yet. */
-    private static Optional<String> head(Path folder) throws IOException {
+    private static String head(Path folder) throws IOException {
         Optional<Repository> around = Repositories.around(folder);
         if (around.isEmpty()) {
-            return Optional.of(ObjectId.zeroId().name());
+            return ObjectId.zeroId().name();
         }
         try (Repository repository = around.get()) {
             ObjectId head = repository.resolve("HEAD");
-            return Optional.of(head == null ? ObjectId.zeroId().name() : head.name());
+            return (head == null ? ObjectId.zeroId() : head).name();
         }
     }
 
@@ -79,6 +80,6 @@ public final class WorkTreeFiles implements ContextFiles {
 
     @Override
     public Optional<String> commit() {
-        return commit;
+        return Optional.ofNullable(commit);
     }
 }

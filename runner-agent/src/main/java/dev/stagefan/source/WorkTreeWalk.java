@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 
@@ -114,8 +113,7 @@ final class WorkTreeWalk {
     }
 
     private static int mode(Path place) throws IOException {
-        Map<String, Object> attributes = Files.readAttributes(place, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        return (int) attributes.get("mode");
+        return (int) Files.getAttribute(place, "unix:mode", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static ContextFile read(Found found) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 record GitRepository(Path folder) {
     static GitRepository init(Path folder) throws IOException {
         GitRepository repository = new GitRepository(folder);
-        folder.toFile().mkdirs();
+        Files.createDirectories(folder);
         repository.git("init", "-q", "-b", "main");
         repository.git("config", "user.name", "Somebody");
         repository.git("config", "user.email", "somebody@example.com");

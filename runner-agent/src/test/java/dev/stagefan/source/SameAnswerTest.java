@@ -215,6 +215,7 @@ class SameAnswerTest {
         assertNotThere(() -> CommitFiles.of(origin.folder(), "0123456789012345678901234567890123456789", ""));
         assertNotThere(() -> CommitFiles.of(origin.folder(), "no-branch", ""));
         assertNotThere(() -> CommitFiles.of(origin.folder(), "HEAD", "no/folder"));
+        assertNotThere(() -> CommitFiles.of(origin.folder(), "HEAD", "").text("../Dockerfile.dockerignore"));
         assertNotThere(() -> WorkTreeFiles.of(folder.resolve("nowhere")));
     }
 
