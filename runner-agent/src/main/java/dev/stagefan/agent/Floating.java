@@ -93,6 +93,19 @@ final class Floating {
         return versions;
     }
 
+    /**
+     * Whether a remote source is not what it was any more; also where that cannot be looked up.
+     *
+     * @param before as {@link #remotes} found it
+     */
+    static boolean hasMoved(String source, String before) {
+        try {
+            return !version(source, new HttpSource()).equals(before);
+        } catch (IOException | Refusal e) {
+            return true;
+        }
+    }
+
     private static String version(String source, HttpSource http) throws IOException, Refusal {
         RemoteSource remote = RemoteSource.of(source);
         if (remote.kind() != RemoteSource.Kind.GIT) {
@@ -107,7 +120,7 @@ final class Floating {
     }
 
     /** Without what a URL may hold of credentials. */
-    private static String shown(String source) {
+    static String shown(String source) {
         return new GitRef(source, null).toString();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a job that are to be built without any cache, and those that consume them, each by the first of the job's
@@ -19,6 +20,7 @@ final class FreshStages {
     private final StageGraph graph;
     private final List<Integer> stages;
     private final Set<Integer> wanted;
+    private final Set<Integer> built = new HashSet<>();
 
     /**
      * @param stages that the job builds
@@ -29,7 +31,7 @@ final class FreshStages {
         this.stages = stages;
         this.wanted = new HashSet<>(wanted);
         this.wanted.retainAll(stages);
-        // BuildKit knows what is built on a stage by its instructions, and would find what was built on it as it was.
+        // BuildKit finds what consumes a stage by the instructions of both, and so as it was (measured on 0.33.1).
         for (int stage : stages.stream().sorted().toList()) {
             boolean consumes =
                     graph.edges().stream().anyMatch(edge -> edge.to() == stage && this.wanted.contains(edge.from()));
@@ -45,37 +47,50 @@ final class FreshStages {
         return new FreshStages(graph, order.job().stages(), Set.copyOf(wanted));
     }
 
-    /** What the build of a stage takes from no cache, as {@link BuildCommand#withoutCache} has it; from now on it is built. */
-    List<String> without(int stage) {
-        Set<Integer> built = built(stage);
-        Set<Integer> fresh = new TreeSet<>(built);
+    /**
+     * What the build of a product takes from no cache, as {@link BuildCommand#withoutCache} has it. What it says is built from
+     * then on.
+     *
+     * @param stage of the product
+     * @param slice name of the stage that is the slice; null for a stage image
+     */
+    List<String> without(int stage, @Nullable String slice) {
+        Set<Integer> through = through(stage);
+        Set<Integer> fresh = new TreeSet<>(through);
         fresh.retainAll(wanted);
-        wanted.removeAll(fresh);
         if (fresh.isEmpty()) {
             return List.of();
         }
-        List<String> names = fresh.stream()
+        fresh.removeAll(built);
+        built.addAll(fresh);
+        Set<String> names = new TreeSet<>();
+        fresh.stream()
                 .map(index -> graph.stages().get(index).name())
                 .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+                .forEach(names::add);
         // A stage without a name cannot be told to Buildx, and one that shares its name would take the other along.
-        return fresh.size() == built.size() || names.size() < fresh.size() ? List.of(BuildCommand.ALL_STAGES) : names;
+        if (fresh.size() == through.size() || names.size() < fresh.size()) {
+            return List.of(BuildCommand.ALL_STAGES);
+        }
+        if (slice != null) {
+            names.add(slice);
+        }
+        return List.copyOf(names);
     }
 
     /** The stage and what of the job it is made of. */
-    private Set<Integer> built(int stage) {
-        Set<Integer> built = new HashSet<>();
+    private Set<Integer> through(int stage) {
+        Set<Integer> through = new HashSet<>();
         Deque<Integer> next = new ArrayDeque<>(List.of(stage));
         while (!next.isEmpty()) {
             int consumer = next.pop();
-            if (stages.contains(consumer) && built.add(consumer)) {
+            if (stages.contains(consumer) && through.add(consumer)) {
                 graph.edges().stream()
                         .filter(edge -> edge.to() == consumer)
                         .map(Edge::from)
                         .forEach(next::push);
             }
         }
-        return built;
+        return through;
     }
 }

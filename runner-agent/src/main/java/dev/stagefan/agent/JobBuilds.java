@@ -77,7 +77,13 @@ final class JobBuilds {
         boolean last = after.stream().noneMatch(other -> other.cacheTag().equals(output.cacheTag()));
         try (CollapsedFile file = write(collapsed)) {
             BuildCommand command = commands.ofOutput(
-                    output, collapsed, file, caching(output.stage(), first ? output.cacheTag() : null));
+                    output,
+                    collapsed,
+                    file,
+                    caching(
+                            output.stage(),
+                            first ? output.cacheTag() : null,
+                            output.transport() == Transport.SLICE ? collapsed.target() : null));
             ExportOrder.Choice choice = choice(command, List.of(order.images()), Inline.NO);
             String title = title(output);
             if (last) {
@@ -101,7 +107,7 @@ final class JobBuilds {
                 publication.names().isEmpty() ? List.of(order.images()) : publication.repositories();
         try (CollapsedFile file = write(collapsed)) {
             String tag = order.plan().mergeCacheTag();
-            BuildCommand command = commands.ofTarget(publication, collapsed, file, caching(target.index(), tag));
+            BuildCommand command = commands.ofTarget(publication, collapsed, file, caching(target.index(), tag, null));
             ExportOrder.Choice choice =
                     choice(command, repositories, publication.inlineCache() ? Inline.YES : Inline.NO);
             say(choice);
@@ -152,13 +158,19 @@ final class JobBuilds {
         return List.of(commands.cacheFrom(tag));
     }
 
-    /** @param tag of the cache to import; null for none */
-    private BuildCommands.Caching caching(int stage, @Nullable String tag) throws InterruptedException {
-        List<String> without = fresh.without(stage);
+    /**
+     * What the build of a stage, or of a slice of it, takes from caches.
+     *
+     * @param tag of the cache to import; null for none
+     * @param slice name of the stage that is the slice; null for none
+     */
+    private BuildCommands.Caching caching(int stage, @Nullable String tag, @Nullable String slice)
+            throws InterruptedException {
+        List<String> without = fresh.without(stage, slice);
         if (!without.isEmpty()) {
-            listener.said("takes nothing from caches for "
-                    + (without.contains(BuildCommand.ALL_STAGES) ? "any stage" : String.join(", ", without))
-                    + ", which is to be built anew");
+            listener.said("takes nothing from caches"
+                    + (without.contains(BuildCommand.ALL_STAGES) ? "" : " for " + String.join(", ", without))
+                    + ", because it is to be built anew");
         }
         return new BuildCommands.Caching(
                 tag == null || without.contains(BuildCommand.ALL_STAGES) ? List.of() : caches(tag), without);

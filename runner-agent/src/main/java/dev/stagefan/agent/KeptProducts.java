@@ -1,5 +1,6 @@
 package dev.stagefan.agent;
 
+import dev.stagefan.key.KeyPart;
 import dev.stagefan.key.StageKey;
 import dev.stagefan.plan.Output;
 import dev.stagefan.registry.ImageReference;
@@ -8,6 +9,7 @@ import dev.stagefan.reuse.KeyParts;
 import dev.stagefan.reuse.ProductTag;
 import dev.stagefan.reuse.Resolution;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class KeptProducts {
     private final PlanKeys own;
     private final Asking asking;
     private final AgentListener listener;
+    private @Nullable Boolean moved;
 
     private KeptProducts(
             JobOrder order, @Nullable Resolution resolution, PlanKeys own, Asking asking, AgentListener listener) {
@@ -79,13 +82,30 @@ final class KeptProducts {
         return here != null && here.hex().equals(resolved);
     }
 
+    /** Whether a remote source has moved since it was resolved: then nobody knows which of the two was built. */
+    private boolean hasMoved() {
+        Boolean known = moved;
+        if (known != null) {
+            return known;
+        }
+        Optional<KeyPart> source = own.keys().values().stream()
+                .flatMap(key -> key.parts().stream())
+                .filter(part -> part.kind() == KeyPart.Kind.REMOTE)
+                .filter(part -> Floating.hasMoved(part.name(), part.value()))
+                .findFirst();
+        source.ifPresent(part -> listener.warned("keeps nothing for later builds, because "
+                + Floating.shown(part.name()) + " has moved since it was resolved, or cannot be looked up"));
+        moved = source.isPresent();
+        return source.isPresent();
+    }
+
     /** Puts the tag of a product on it, where its stage has a key. */
     void keep(Output output, String digest) throws InterruptedException {
         if (resolution == null) {
             return;
         }
         String key = resolution.keys().get(output.stage());
-        if (key == null || !isSame(output.stage(), key)) {
+        if (key == null || !isSame(output.stage(), key) || hasMoved()) {
             return;
         }
         String tag = ProductTag.of(resolution.namespace(), output, key);
@@ -103,7 +123,7 @@ final class KeptProducts {
 
     /** Keeps what the keys of the job's stages are made of, once all that it makes is there. */
     void keepParts() throws InterruptedException {
-        if (resolution == null) {
+        if (resolution == null || hasMoved()) {
             return;
         }
         String namespace = resolution.namespace();

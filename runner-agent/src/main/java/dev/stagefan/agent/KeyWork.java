@@ -7,11 +7,13 @@ import dev.stagefan.key.StageKeys;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Plan;
 import dev.stagefan.source.CommitFiles;
+import dev.stagefan.source.SourceException;
 import dev.stagefan.source.WorkTreeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,37 @@ record KeyWork(
      * The keys of all stages that the target needs.
      *
      * @param commit whose files count; null for the work tree's
+     * @param listener told where a commit does not say what a checkout of it holds: what takes of that has no key
      */
-    PlanKeys ofAll(@Nullable String commit) throws AgentException {
-        return compute(contexts(commit), Map.of());
+    PlanKeys ofAll(@Nullable String commit, AgentListener listener) throws AgentException {
+        try {
+            return compute(contexts(plan.jobs(), commit), Map.of());
+        } catch (SourceException e) {
+            if (e.kind() == SourceException.Kind.CHECKOUT_DIFFERS) {
+                listener.warned("builds all stages that take of the build context: " + e.getMessage());
+                return ofContextless();
+            }
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private PlanKeys ofContextless() throws AgentException {
+        try {
+            return compute(Map.of(), Map.of());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static AgentException unreadable(IOException exception) {
+        return new AgentException(
+                Fault.INPUT,
+                exception instanceof SourceException
+                        ? String.valueOf(exception.getMessage())
+                        : "could not compute the keys of the stages because of " + exception.getMessage()
+                                + "; see that the build context can be read");
     }
 
     /**
@@ -57,44 +87,39 @@ record KeyWork(
     PlanKeys ofJob(Job job, Map<Integer, String> known) throws AgentException {
         Map<Integer, String> others = new LinkedHashMap<>(known);
         others.keySet().removeAll(job.stages());
-        return compute(job.readsContext() ? contexts(null) : Map.of(), others);
-    }
-
-    private PlanKeys compute(Map<String, ContextFiles> contexts, Map<Integer, String> known) throws AgentException {
         try {
-            StageKeys keys = StageKeys.of(
-                    new KeyRequest(
-                            file.dockerfile(),
-                            file.graph(),
-                            bases,
-                            contexts,
-                            remotes,
-                            refresh,
-                            salt,
-                            dockerfilePath(),
-                            Set.of()),
-                    known);
-            return new PlanKeys(keys.keys(), keys.keyless());
+            return compute(contexts(List.of(job), null), others);
         } catch (IOException e) {
-            throw new AgentException(
-                    Fault.INPUT, "could not compute the keys of the stages because of " + e.getMessage());
+            throw unreadable(e);
         }
     }
 
-    private Map<String, ContextFiles> contexts(@Nullable String commit) throws AgentException {
+    private PlanKeys compute(Map<String, ContextFiles> contexts, Map<Integer, String> known) throws IOException {
+        StageKeys keys = StageKeys.of(
+                new KeyRequest(
+                        file.dockerfile(),
+                        file.graph(),
+                        bases,
+                        contexts,
+                        remotes,
+                        refresh,
+                        salt,
+                        dockerfilePath(),
+                        Set.of()),
+                known);
+        return new PlanKeys(keys.keys(), keys.keyless());
+    }
+
+    /** The contexts that jobs read; one that none of them reads need not be there. */
+    private Map<String, ContextFiles> contexts(List<Job> jobs, @Nullable String commit) throws IOException {
         Map<String, ContextFiles> contexts = new LinkedHashMap<>();
-        try {
-            if (plan.jobs().stream().anyMatch(Job::readsContext)) {
-                contexts.put(BUILD_CONTEXT, files(plan.context(), commit));
+        if (jobs.stream().anyMatch(Job::readsContext)) {
+            contexts.put(BUILD_CONTEXT, files(plan.context(), commit));
+        }
+        for (Map.Entry<String, String> named : plan.request().namedContexts().entrySet()) {
+            if (!named.getValue().contains(SCHEME) && isHere(named.getValue(), commit)) {
+                contexts.put(named.getKey(), files(named.getValue(), commit));
             }
-            for (Map.Entry<String, String> named :
-                    plan.request().namedContexts().entrySet()) {
-                if (!named.getValue().contains(SCHEME) && isHere(named.getValue(), commit)) {
-                    contexts.put(named.getKey(), files(named.getValue(), commit));
-                }
-            }
-        } catch (IOException e) {
-            throw new AgentException(Fault.INPUT, String.valueOf(e.getMessage()));
         }
         return contexts;
     }

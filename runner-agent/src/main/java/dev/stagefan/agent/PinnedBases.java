@@ -50,6 +50,12 @@ final class PinnedBases {
         return image.contains("@");
     }
 
+    /** Whether a build can be held to an image's digest: BuildKit takes no image of a stage's name from a named context. */
+    static boolean canBeHeld(StageGraph graph, String image) {
+        Optional<String> name = contextName(image);
+        return isPinned(image) || (name.isPresent() && !isStage(graph, name.get()));
+    }
+
     private static String held(String value, Map<String, String> bases) {
         String digest = value.startsWith(IMAGE) ? bases.get(value.substring(IMAGE.length())) : null;
         return digest == null || isPinned(value) ? value : value + "@" + digest;

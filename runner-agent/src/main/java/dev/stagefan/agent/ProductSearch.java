@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks products up by the keys of their stages: in the build's own namespace, then in those that it may reuse from, and
@@ -29,7 +28,7 @@ final class ProductSearch implements LookUp {
     private final Asking asking;
     private final AgentListener listener;
     private final Map<String, String> misses = new HashMap<>();
-    private @Nullable String silence;
+    private boolean silent;
 
     /**
      * @param keys by stage
@@ -66,7 +65,7 @@ final class ProductSearch implements LookUp {
         namespaces.addAll(order.reuseFrom());
         String miss = "there is no image under its key " + key.substring(0, SHOWN_DIGITS);
         for (Namespace namespace : namespaces) {
-            if (silence != null) {
+            if (silent) {
                 miss = "the look-up failed";
                 break;
             }
@@ -91,10 +90,10 @@ final class ProductSearch implements LookUp {
     private void fail(Output output, RegistryException failure) {
         switch (failure.kind()) {
             case UNREACHABLE, TRANSIENT, UNAUTHORIZED, DENIED -> {
-                if (silence == null) {
+                if (!silent) {
                     listener.warned("builds what it cannot look up: " + failure.getMessage());
                 }
-                silence = String.valueOf(failure.getMessage());
+                silent = true;
             }
             case NOT_FOUND, READ_ONLY, CORRUPT, REFUSED ->
                 listener.warned("builds " + output.label() + ", which it cannot look up: " + failure.getMessage());

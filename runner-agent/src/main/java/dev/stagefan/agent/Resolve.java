@@ -99,11 +99,25 @@ public final class Resolve {
         Map<Integer, String> refresh = floating.refresh(order, file.graph(), keyless);
         Map<String, String> bases = Resolver.resolve(file, order.optional(), asking, listener);
         keyless.putAll(BaseTriggers.of(file.graph(), bases, asking, listener));
+        keyless.putAll(notHeld(file.graph()));
         Map<String, String> remotes = floating.remotes(file.graph());
         PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
-                .ofAll(order.commit())
+                .ofAll(order.commit(), listener)
                 .without(keyless, file.graph());
         return new Facts(file, lookedUp, bases, remotes, refresh, keys);
+    }
+
+    /** Stages that may be built on another image than was looked up, and a clause that says so. */
+    private static Map<Integer, String> notHeld(StageGraph graph) {
+        Map<Integer, String> stages = new TreeMap<>();
+        for (StageNode stage : graph.stages()) {
+            for (String image : stage.facts().images()) {
+                if (!PinnedBases.canBeHeld(graph, image)) {
+                    stages.put(stage.index(), "it takes the image " + image + " as it is when it is built");
+                }
+            }
+        }
+        return stages;
     }
 
     /** The stages that are asked to be built anew. */

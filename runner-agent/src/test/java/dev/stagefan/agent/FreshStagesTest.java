@@ -28,29 +28,40 @@ class FreshStagesTest {
     void onlyWhatABuildGoesThroughIsNamed() {
         FreshStages fresh = fresh(List.of(0, 1, 3), 1);
 
-        assertThat(fresh.without(3)).isEmpty();
-        assertThat(fresh.without(1)).containsExactly("left");
+        assertThat(fresh.without(3, null)).isEmpty();
+        assertThat(fresh.without(1, null)).containsExactly("left");
     }
 
     @Test
     void aStageIsBuiltAnewOnceAndSoIsWhatConsumesIt() {
         FreshStages fresh = fresh(List.of(0, 1, 3), 0);
 
-        assertThat(fresh.without(0)).containsExactly("*");
-        assertThat(fresh.without(1)).containsExactly("left");
-        assertThat(fresh.without(3)).containsExactly("right");
-        assertThat(fresh.without(3)).isEmpty();
+        assertThat(fresh.without(0, null)).containsExactly("*");
+        assertThat(fresh.without(1, null)).containsExactly("left");
+        assertThat(fresh.without(3, null)).containsExactly("right");
+        assertThat(fresh.without(3, null)).isEmpty();
     }
 
     @Test
     void whereAllIsFreshOrAStageHasNoNameAllIsBuilt() {
-        assertThat(fresh(List.of(0, 1), 0, 1).without(1)).containsExactly("*");
-        assertThat(fresh(List.of(0, 1, 2), 2).without(2)).containsExactly("*");
+        assertThat(fresh(List.of(0, 1), 0, 1).without(1, null)).containsExactly("*");
+        assertThat(fresh(List.of(0, 1, 2), 2).without(2, null)).containsExactly("*");
     }
 
     @Test
     void stagesOfOtherJobsAreNotBuiltHere() {
-        assertThat(fresh(List.of(1), 1).without(1)).containsExactly("*");
-        assertThat(fresh(List.of(1)).without(1)).isEmpty();
+        assertThat(fresh(List.of(1), 1).without(1, null)).containsExactly("*");
+        assertThat(fresh(List.of(1)).without(1, null)).isEmpty();
+    }
+
+    /** Its own instructions are in caches, too, by what they copy from. */
+    @Test
+    void aSliceOfWhatIsFreshIsMadeAnewEachTime() {
+        FreshStages fresh = fresh(List.of(0, 1), 1);
+
+        assertThat(fresh.without(0, "slice")).isEmpty();
+        assertThat(fresh.without(1, null)).containsExactly("left");
+        assertThat(fresh.without(1, "slice")).containsExactly("slice");
+        assertThat(fresh(List.of(0, 1), 1).without(1, "slice")).containsExactly("left", "slice");
     }
 }

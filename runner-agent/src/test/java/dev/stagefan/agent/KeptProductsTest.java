@@ -43,7 +43,7 @@ class KeptProductsTest {
     private final StubRegistry registry = new StubRegistry();
     private final RegistryClient client = registry.client();
     private final Heard heard = new Heard();
-    private final Plan plan = Planned.plan(DOCKERFILE, Map.of(), List.of("base", "left", "bare"));
+    private Plan plan = Planned.plan(DOCKERFILE, Map.of(), List.of("base", "left", "bare"));
 
     @TempDir
     Path root;
@@ -193,5 +193,27 @@ class KeptProductsTest {
 
         assertThat(registry.asked()).isEmpty();
         assertThat(heard.warned()).isEmpty();
+    }
+
+    @Test
+    void whatMovedWhileItWasBuiltIsNotKept() throws Exception {
+        String source = registry.url("a.tar");
+        String dockerfile = DOCKERFILE.replace("COPY b /b", "ADD " + source + " /b");
+        Files.writeString(root.resolve("Dockerfile"), dockerfile);
+        plan = Planned.plan(dockerfile, Map.of(), List.of("base", "left", "bare"));
+        registry.answer("a.tar", aResponse().withHeader("ETag", "\"1\""));
+        registry.answerAll("PUT", aResponse().withStatus(201));
+        String digest = registry.put("pushed", "{}");
+        Resolution resolution = resolution();
+        assertThat(resolution.remotes()).isEqualTo(Map.of(source, "etag \"1\""));
+
+        kept("left", resolution).keep(job("left").outputs().get(0), digest);
+        assertThat(registry.asked()).contains("PUT manifests/" + tag("left", resolution));
+        int asked = registry.asked().size();
+
+        registry.answer("a.tar", aResponse().withHeader("ETag", "\"2\""));
+        kept("left", resolution).keep(job("left").outputs().get(0), digest);
+        assertThat(registry.asked().subList(asked, registry.asked().size())).noneMatch(call -> call.startsWith("PUT"));
+        assertThat(heard.warned()).hasSize(1).first().asString().contains("has moved since it was resolved");
     }
 }

@@ -2,6 +2,7 @@ package dev.stagefan.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.graph.StageGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,17 @@ class PinnedBasesTest {
         String pinned = "alpine@" + OTHER;
         assertThat(contexts("FROM alpine:3.22 AS base\nFROM " + pinned + "\n", Map.of(), Map.of(pinned, DIGEST)))
                 .isEmpty();
+    }
+
+    @Test
+    void anImageOfAStagesNameCannotBeHeld() {
+        StageGraph graph = Planned.graph(
+                "FROM alpine AS alpine\nFROM busybox:1 AS busybox\nCOPY --from=alpine /a /a\n", Map.of(), Map.of());
+
+        assertThat(PinnedBases.canBeHeld(graph, "alpine")).isFalse();
+        assertThat(PinnedBases.canBeHeld(graph, "alpine:latest")).isFalse();
+        assertThat(PinnedBases.canBeHeld(graph, "alpine@" + DIGEST)).isTrue();
+        assertThat(PinnedBases.canBeHeld(graph, "busybox:1")).isTrue();
     }
 
     @Test

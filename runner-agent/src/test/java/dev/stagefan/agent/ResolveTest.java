@@ -394,6 +394,17 @@ class ResolveTest {
     }
 
     @Test
+    void whereACommitDoesNotTellWhatACheckoutHoldsStagesAreBuilt() throws Exception {
+        Files.writeString(root.resolve(".gitattributes"), "b filter=lfs\n");
+
+        Resolved resolved = resolve(Wish.of(commit(), Map.of()));
+
+        assertThat(resolved.resolution().jobs()).hasSize(4);
+        assertThat(resolved.resolution().keys()).isEmpty();
+        assertThat(heard.warned()).hasSize(1).first().asString().startsWith("builds all stages that take of the build");
+    }
+
+    @Test
     void aBuildArgThatIsLookedUpCountsForTheStagesThatSeeIt() throws Exception {
         String dockerfile = DOCKERFILE.replace("COPY b /b", "ARG COMMIT\nLABEL commit=$COMMIT\nCOPY b /b");
         plan = Planned.plan(dockerfile, Map.of(), List.of("base", "left", "right"));

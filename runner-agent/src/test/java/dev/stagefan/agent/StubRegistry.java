@@ -40,6 +40,11 @@ final class StubRegistry implements AutoCloseable {
         return Repository.parse("localhost:" + server.port() + "/" + PATH);
     }
 
+    /** A path below the repository as a URL. */
+    String url(String path) {
+        return server.baseUrl() + "/v2/" + PATH + "/" + path;
+    }
+
     RegistryClient client() {
         try {
             return RegistryClient.of(

@@ -129,6 +129,40 @@ class BuildCommandTest {
                 .noneMatch(word -> word.startsWith("--output"));
     }
 
+    @Test
+    void stagesMayBeBuiltWithoutAnyCache() {
+        assertThat(withoutCache("left", "slice").arguments())
+                .contains("--no-cache-filter=left", "--no-cache-filter=slice")
+                .doesNotContain("--no-cache");
+        assertThat(withoutCache(BuildCommand.ALL_STAGES).arguments())
+                .contains("--no-cache")
+                .noneMatch(word -> word.startsWith("--no-cache-filter"));
+        assertThat(withoutCache("left").exporting(List.of(), List.of()).withoutCache())
+                .containsExactly("left");
+    }
+
+    private static BuildCommand withoutCache(String... stages) {
+        return new BuildCommand(
+                "image",
+                Path.of("."),
+                ".",
+                "Dockerfile",
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(stages));
+    }
+
     private static BuildCommand command(Map<String, String> buildArgs, List<String> secrets) {
         return new BuildCommand(
                 "image",
