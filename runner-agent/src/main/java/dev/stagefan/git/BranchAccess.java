@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.api.LsRemoteCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -104,7 +105,7 @@ public final class BranchAccess implements AutoCloseable {
 
     private Tip tip(String branch, String ref) throws GitException {
         try (RevWalk walk = new RevWalk(repository)) {
-            Ref found = repository.exactRef(ref);
+            Ref found = Objects.requireNonNull(repository.exactRef(ref), "was fetched");
             RevCommit commit = walk.parseCommit(found.getObjectId());
             return new Tip(
                     branch,

@@ -7,6 +7,7 @@ import dev.stagefan.http.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -44,7 +45,8 @@ public final class RestCalls {
 
     /** The API, to which the segments of a path are added. */
     public HttpUrl.Builder address() {
-        return HttpUrl.get(access.url()).newBuilder();
+        return Objects.requireNonNull(HttpUrl.get(access.url()), "it is an http URL")
+                .newBuilder();
     }
 
     /**
