@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Looks up what moves outside of registries: refs of Git repositories, downloads, the time. */
 final class Floating {
+    private static final Pattern WITH_PASSWORD = Pattern.compile("[a-zA-Z0-9+.-]+://[^/@]*:[^/@]*@");
+
     private final AgentListener listener;
 
     Floating(AgentListener listener) {
@@ -79,6 +82,12 @@ final class Floating {
         for (StageNode stage : graph.stages()) {
             for (String source : stage.reachable() ? stage.facts().remoteSources() : List.<String>of()) {
                 if (versions.containsKey(source)) {
+                    continue;
+                }
+                if (WITH_PASSWORD.matcher(source).lookingAt()) {
+                    // It would be handed from job to job, and GitHub drops an output that holds a secret.
+                    listener.warned("does not look up " + shown(source)
+                            + ", whose URL holds a password; what adds it is" + " built each time");
                     continue;
                 }
                 try {

@@ -10,6 +10,8 @@ import dev.stagefan.reuse.ProductTag;
 import dev.stagefan.reuse.Resolution;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class KeptProducts {
     private final JobOrder order;
     private final @Nullable Resolution resolution;
     private final PlanKeys own;
+    private final Map<String, String> remotes;
     private final Asking asking;
     private final AgentListener listener;
     private @Nullable Boolean moved;
@@ -32,6 +35,7 @@ final class KeptProducts {
         this.order = order;
         this.resolution = resolution;
         this.own = own;
+        this.remotes = resolution == null ? Map.of() : resolution.remotes();
         this.asking = asking;
         this.listener = listener;
     }
@@ -88,13 +92,18 @@ final class KeptProducts {
         if (known != null) {
             return known;
         }
-        Optional<KeyPart> source = own.keys().values().stream()
+        Set<String> counted = own.keys().values().stream()
                 .flatMap(key -> key.parts().stream())
                 .filter(part -> part.kind() == KeyPart.Kind.REMOTE)
-                .filter(part -> Floating.hasMoved(part.name(), part.value()))
+                .map(KeyPart::value)
+                .collect(Collectors.toSet());
+        Optional<String> source = remotes.entrySet().stream()
+                .filter(remote -> counted.contains(remote.getValue()))
+                .filter(remote -> Floating.hasMoved(remote.getKey(), remote.getValue()))
+                .map(Map.Entry::getKey)
                 .findFirst();
-        source.ifPresent(part -> listener.warned("keeps nothing for later builds, because "
-                + Floating.shown(part.name()) + " has moved since it was resolved, or cannot be looked up"));
+        source.ifPresent(url -> listener.warned("keeps nothing for later builds, because " + Floating.shown(url)
+                + " has moved since it was resolved, or cannot be looked up"));
         moved = source.isPresent();
         return source.isPresent();
     }

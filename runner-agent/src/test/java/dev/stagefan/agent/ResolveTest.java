@@ -459,4 +459,18 @@ class ResolveTest {
                     .isEqualTo(Fault.OUTSIDE);
         }
     }
+
+    @Test
+    void aPasswordInAUrlIsNotHandedOn() throws Exception {
+        String dockerfile = DOCKERFILE.replace("COPY b /b", "ADD https://octo:secret@example.com/a.tar /b");
+        plan = Planned.plan(dockerfile, Map.of(), List.of("base", "left", "right"));
+        Files.writeString(root.resolve("Dockerfile"), dockerfile);
+
+        Resolution resolution = resolve(Wish.USUAL).resolution();
+
+        assertThat(resolution.remotes()).isEmpty();
+        assertThat(resolution.keys().keySet()).containsExactly(0, 2);
+        assertThat(heard.warned()).hasSize(1).first().asString().contains("holds a password");
+        assertThat(heard.warned() + "" + heard.said()).doesNotContain("secret");
+    }
 }
