@@ -1,5 +1,6 @@
 package dev.stagefan.buildkit;
 
+import dev.stagefan.program.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +47,16 @@ public final class Buildx {
                     .orElseThrow(() -> new BuildxException("could not use " + named + ", which $" + VARIABLE
                             + " names, because it does not answer `buildx version`; try another path"));
         }
-        Optional<String> docker = Programs.find("docker", environment);
+        Programs programs = new Programs(environment);
+        Optional<Path> docker = programs.find("docker");
         Optional<Buildx> plugin =
-                docker.isPresent() ? ask(List.of(docker.get(), "buildx"), environment) : Optional.empty();
+                docker.isPresent() ? ask(List.of(docker.get().toString(), "buildx"), environment) : Optional.empty();
         if (plugin.isPresent()) {
             return plugin.get();
         }
-        Optional<String> alone = Programs.find("buildx", environment);
-        Optional<Buildx> standalone = alone.isPresent() ? ask(List.of(alone.get()), environment) : Optional.empty();
+        Optional<Path> alone = programs.find("buildx");
+        Optional<Buildx> standalone =
+                alone.isPresent() ? ask(List.of(alone.get().toString()), environment) : Optional.empty();
         if (standalone.isPresent()) {
             return standalone.get();
         }

@@ -3,12 +3,12 @@ package dev.stagefan.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stagefan.program.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program {@code docker-credential-NAME} that keeps credentials: it is told a registry on its standard input and answers
@@ -75,11 +74,8 @@ record CredentialHelper(String name, Map<String, String> environment, Duration p
     }
 
     private Process start(String registry) throws RegistryException {
-        Path program = find();
-        if (program == null) {
-            throw refused(
-                    registry, "there is no such program on the PATH", "install it, or take it out of config.json");
-        }
+        Path program = find().orElseThrow(() ->
+                refused(registry, "there is no such program on the PATH", "install it, or take it out of config.json"));
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "get");
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -90,19 +86,10 @@ record CredentialHelper(String name, Map<String, String> environment, Duration p
         }
     }
 
-    /** Java itself would search the PATH that it was started with. */
-    private @Nullable Path find() {
+    private Optional<Path> find() {
         String program = "docker-credential-" + name;
         // The name comes from a file: one that leads elsewhere is none.
-        if (!program.equals(new File(program).getName())) {
-            return null;
-        }
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        return program.equals(new File(program).getName()) ? new Programs(environment).find(program) : Optional.empty();
     }
 
     /** A helper that answers without having read is no fault. */

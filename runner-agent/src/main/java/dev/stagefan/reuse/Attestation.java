@@ -1,19 +1,13 @@
 package dev.stagefan.reuse;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.stagefan.program.Programs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long a call may take
  */
 public record Attestation(String owner, @Nullable String workflow, Map<String, String> environment, Duration limit) {
+    private static final String PROGRAM = "gh";
     private static final Duration USUAL = Duration.ofMinutes(2);
     private static final Pattern GIVEN = Pattern.compile(
             "(?<owner>[A-Za-z0-9_.][A-Za-z0-9_.-]*/[A-Za-z0-9_.][A-Za-z0-9_.-]*)(?:/(?<workflow>[^/].*))?");
@@ -64,38 +59,20 @@ public record Attestation(String owner, @Nullable String workflow, Map<String, S
      * @return why it is not verified, a clause; empty where it is
      */
     public Optional<String> refusal(String image, String ref) throws InterruptedException {
-        Optional<Path> program = program();
-        if (program.isEmpty()) {
+        Programs programs = new Programs(environment);
+        if (programs.find(PROGRAM).isEmpty()) {
             return Optional.of("there is no gh on the PATH to verify its attestation with");
         }
-        Path output = null;
-        Process process = null;
-        try {
-            output = Files.createTempFile("stagefan-gh-", ".out");
-            ProcessBuilder builder = new ProcessBuilder(words(program.get(), image, ref))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(environment);
-            process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.of("gh did not verify its attestation within " + limit.toSeconds() + " s");
-            }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of("gh does not verify its attestation: " + lastLine(output));
-        } catch (IOException e) {
-            return Optional.of("gh could not be run (" + e.getMessage() + ")");
-        } finally {
-            end(process, output);
-        }
+        Programs.Result result = programs.run(limit, words(image, ref));
+        return result.succeeded()
+                ? Optional.empty()
+                : Optional.of("gh does not verify its attestation: " + result.lastLine());
     }
 
     /** cli/cli: pkg/cmd/attestation/verify/verify.go */
-    private List<String> words(Path program, String image, String ref) {
-        List<String> words = new ArrayList<>(
-                List.of(program.toString(), "attestation", "verify", "oci://" + image, "--repo=" + owner));
+    private List<String> words(String image, String ref) {
+        List<String> words =
+                new ArrayList<>(List.of(PROGRAM, "attestation", "verify", "oci://" + image, "--repo=" + owner));
         if (workflow != null) {
             words.add("--signer-workflow=" + owner + "/" + workflow);
         }
@@ -104,37 +81,5 @@ public record Attestation(String owner, @Nullable String workflow, Map<String, S
             words.add("--source-ref=" + ref);
         }
         return words;
-    }
-
-    private Optional<Path> program() {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder).resolve("gh"))
-                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
-                .findFirst();
-    }
-
-    private static String lastLine(Path output) throws IOException {
-        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .reduce((first, second) -> second)
-                .orElse("it says nothing");
-    }
-
-    private static void end(@Nullable Process process, @Nullable Path output) {
-        if (process != null && process.isAlive()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        try {
-            if (output != null) {
-                Files.deleteIfExists(output);
-            }
-        } catch (IOException e) {
-            // A temporary file that stays is no reason to fail.
-            return;
-        }
     }
 }

@@ -77,8 +77,8 @@ class AttestationTest {
         Attestation impatient = new Attestation(usual.owner(), null, usual.environment(), Duration.ofMillis(200));
 
         assertThat(impatient.refusal(IMAGE, MAIN))
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).startsWith("gh did not verify its attestation within"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).startsWith("gh does not verify its attestation: it did not end within"));
     }
 
     @ParameterizedTest

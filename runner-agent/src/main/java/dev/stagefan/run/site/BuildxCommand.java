@@ -1,5 +1,6 @@
 package dev.stagefan.run.site;
 
+import dev.stagefan.program.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

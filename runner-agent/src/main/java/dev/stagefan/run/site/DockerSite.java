@@ -1,5 +1,6 @@
 package dev.stagefan.run.site;
 
+import dev.stagefan.program.Programs;
 import dev.stagefan.run.site.SiteRequest.Keep;
 import java.time.Duration;
 import java.util.ArrayList;

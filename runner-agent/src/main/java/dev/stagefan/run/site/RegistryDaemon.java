@@ -1,5 +1,6 @@
 package dev.stagefan.run.site;
 
+import dev.stagefan.program.Programs;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package dev.stagefan.run.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagefan.program.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

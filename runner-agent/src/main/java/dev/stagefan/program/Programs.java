@@ -1,9 +1,10 @@
-package dev.stagefan.run.site;
+package dev.stagefan.program;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,34 +13,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Programs of this machine.
+ * Programs of this machine. Java itself looks for them on its own PATH, whatever environment they are to get.
  *
  * @param environment of those that are started; its PATH is where they are looked for
  */
-record Programs(Map<String, String> environment) {
-    Programs {
+public record Programs(Map<String, String> environment) {
+    public Programs {
         environment = Map.copyOf(environment);
     }
 
     /** The same with another variable in the environment. */
-    Programs with(String variable, String value) {
+    public Programs with(String variable, String value) {
         Map<String, String> other = new HashMap<>(environment);
         other.put(variable, value);
         return new Programs(other);
     }
 
     /** How a program ended, and what it wrote; exit code -1 where it could not be started or took too long. */
-    record Result(int exitCode, String output) {
-        boolean succeeded() {
+    public record Result(int exitCode, String output) {
+        public boolean succeeded() {
             return exitCode == 0;
         }
 
         /** The last line that says something, which is where programs say what went wrong. */
-        String lastLine() {
+        public String lastLine() {
             return output.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
@@ -48,17 +48,30 @@ record Programs(Map<String, String> environment) {
         }
     }
 
-    /** A program on the PATH. */
-    Optional<Path> find(String name) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder).resolve(name))
-                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
-                .findFirst();
+    /** The first on the PATH; empty where there is none. What of the PATH is no folder's name is passed over. */
+    public Optional<Path> find(String name) {
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            for (String ending : List.of("", ".exe")) {
+                Optional<Path> file = folder.isEmpty() ? Optional.empty() : file(folder, name + ending);
+                if (file.isPresent()) {
+                    return file;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> file(String folder, String name) {
+        try {
+            Path file = Path.of(folder).resolve(name);
+            return Files.isRegularFile(file) && Files.isExecutable(file) ? Optional.of(file) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** Runs a program to its end, and no longer than the limit. */
-    Result run(Duration limit, List<String> words) throws InterruptedException {
+    public Result run(Duration limit, List<String> words) throws InterruptedException {
         Path output = null;
         Process process = null;
         try {
@@ -81,7 +94,8 @@ record Programs(Map<String, String> environment) {
         }
     }
 
-    ProcessBuilder builder(List<String> words) {
+    /** What starts a program, with this environment and no other. */
+    public ProcessBuilder builder(List<String> words) {
         List<String> found = new ArrayList<>(words);
         // Java would look on the PATH of its own process.
         if (!words.get(0).contains("/")) {
