@@ -2,7 +2,6 @@ package dev.stagefan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -85,23 +84,13 @@ final class CleanCommand implements Callable<Integer> {
     String tokenVariable = "GITHUB_TOKEN";
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
-    Format format = Format.TEXT;
+    TextOrJson format = TextOrJson.TEXT;
 
     @Mixin
     OutputOption output = new OutputOption();
 
     @ArgGroup(validate = false, heading = "%nA workflow that does it on a schedule:%n")
     CleanWorkflowOptions workflow = new CleanWorkflowOptions();
-
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     CleanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

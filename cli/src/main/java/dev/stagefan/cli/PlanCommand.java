@@ -2,7 +2,6 @@ package dev.stagefan.cli;
 
 import dev.stagefan.cli.plan.PlanText;
 import dev.stagefan.plan.PlanJson;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class PlanCommand implements Callable<Integer> {
     DockerfileParameter dockerfile = new DockerfileParameter();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
-    Format format = Format.TEXT;
+    TextOrJson format = TextOrJson.TEXT;
 
     @Mixin
     OutputOption output = new OutputOption();
@@ -41,16 +40,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nThe build request, as for docker buildx build:%n")
     RequestOptions request = new RequestOptions();
-
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -1,6 +1,5 @@
 package dev.stagefan.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -48,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     String plan;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
-    Format format = Format.TEXT;
+    TextOrJson format = TextOrJson.TEXT;
 
     @Mixin
     OutputOption output = new OutputOption();
@@ -61,16 +60,6 @@ final class RunCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nThe build request, as for docker buildx build:%n")
     RequestOptions request = new RequestOptions();
-
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -90,7 +90,7 @@ final class Running {
         // It has done what it was for, and would end the writing of the result too.
         boolean interrupted = Thread.interrupted();
         given.output.write(
-                surroundings, given.format == RunCommand.Format.JSON ? RunJson.write(report) : RunText.render(report));
+                surroundings, given.format == TextOrJson.JSON ? RunJson.write(report) : RunText.render(report));
         if (interrupted || report.result().cancelled()) {
             say("the run was ended; --resume goes on with it");
             return ExitCode.OUTSIDE_FAILED;

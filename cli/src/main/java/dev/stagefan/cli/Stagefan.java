@@ -67,17 +67,12 @@ final class Stagefan {
                 .setColorScheme(Help.defaultColorScheme(surroundings.outStyle().ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(GraphCommand.Format.class, new Choice<>(GraphCommand.Format.class))
-                .registerConverter(PlanCommand.Format.class, new Choice<>(PlanCommand.Format.class))
+                .registerConverter(TextOrJson.class, new Choice<>(TextOrJson.class))
                 .registerConverter(EstimateCommand.Format.class, new Choice<>(EstimateCommand.Format.class))
-                .registerConverter(TimingsShowCommand.Format.class, new Choice<>(TimingsShowCommand.Format.class))
-                .registerConverter(RunCommand.Format.class, new Choice<>(RunCommand.Format.class))
                 .registerConverter(RunOptions.Progress.class, new Choice<>(RunOptions.Progress.class))
                 .registerConverter(AgentJobOptions.Progress.class, new Choice<>(AgentJobOptions.Progress.class))
-                .registerConverter(ExplainCommand.Format.class, new Choice<>(ExplainCommand.Format.class))
                 .registerConverter(LintCommand.Format.class, new Choice<>(LintCommand.Format.class))
                 .registerConverter(LintCommand.FailOn.class, new Choice<>(LintCommand.FailOn.class))
-                .registerConverter(VerifyCommand.Format.class, new Choice<>(VerifyCommand.Format.class))
-                .registerConverter(CleanCommand.Format.class, new Choice<>(CleanCommand.Format.class))
                 // An argument is what it says, also when it starts with @.
                 .setExpandAtFiles(false);
     }

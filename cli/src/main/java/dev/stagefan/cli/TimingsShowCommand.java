@@ -3,7 +3,6 @@ package dev.stagefan.cli;
 import dev.stagefan.cli.timings.TimingsText;
 import dev.stagefan.cli.timings.TimingsText.Detail;
 import dev.stagefan.timings.TimingsReport;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,20 +38,10 @@ final class TimingsShowCommand implements Callable<Integer> {
     boolean instructions;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
-    Format format = Format.TEXT;
+    TextOrJson format = TextOrJson.TEXT;
 
     @Mixin
     OutputOption output = new OutputOption();
-
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     TimingsShowCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

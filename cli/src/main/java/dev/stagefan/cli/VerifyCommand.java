@@ -2,7 +2,6 @@ package dev.stagefan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,20 +56,10 @@ final class VerifyCommand implements Callable<Integer> {
     List<String> ignored = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text).")
-    Format format = Format.TEXT;
+    TextOrJson format = TextOrJson.TEXT;
 
     @Mixin
     OutputOption output = new OutputOption();
-
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     VerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

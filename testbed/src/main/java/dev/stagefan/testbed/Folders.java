@@ -59,7 +59,7 @@ public final class Folders {
     }
 
     /** Copies a folder with all that is in it, modes and symbolic links included. */
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         Command.of(List.of("cp", "--archive", from + "/.", to.toString())).run().orFail();
     }
 }

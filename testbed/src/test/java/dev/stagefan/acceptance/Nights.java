@@ -20,18 +20,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A repository with the example atom and its nightly, night after night: act runs the workflow that {@code stagefan
- * generate} writes, on an empty engine for each job, and one registry remembers what there is to remember. The base image
- * lies in that registry, too.
+ * A repository with the example atom and its nightly, night after night: act runs what the command at the top of
+ * workflows/nightly-atom.yml writes where the registry is another, on an empty engine for each job. One registry remembers
+ * what there is to remember. The base image lies in that registry, too.
  */
 public final class Nights implements AutoCloseable {
-    private static final String IMAGE = "test/widget";
+    private static final Path READY_MADE = Testbed.root().resolve("workflows/nightly-atom.yml");
+    private static final String EXAMPLE = "examples/atom";
+    private static final String IMAGE = "test/acme/atom";
     private static final String BASE = "base/os:1";
     private static final String LOOK_UPS = "HEAD /v2/" + IMAGE + "/manifests/.*\\.(stage|slice)-.*";
     private static final double NANOS_A_SECOND = 1e9;
@@ -63,24 +66,21 @@ public final class Nights implements AutoCloseable {
                 String.format(Locale.ROOT, "--build-arg=MINUTE=%.3f", secondsAMinute),
                 "--build-arg=MEGABYTE=" + bytesAMegabyte,
                 "--build-arg=BASE=" + way.address() + "/" + BASE);
-        this.act = Act.on(Testbed.root().resolve("examples/atom"))
+        this.act = Act.on(repository())
                 .event("schedule")
                 .secret("REGISTRY_USER", Registry.USER)
                 .secret("REGISTRY_PASSWORD", Registry.PASSWORD);
         RunnableJar jar = RunnableJar.in(folder);
-        List<String> words = new ArrayList<>(List.of(
-                "generate",
-                "--output=" + Act.WORKFLOW,
-                "--timings=timings.yml",
-                "--schedule=30 2 * * *",
-                "--registry=" + way.address() + "/test",
-                "--registry-username-secret=REGISTRY_USER",
-                "--registry-password-secret=REGISTRY_PASSWORD",
-                "--agent",
-                "--action=" + Act.OWN_ACTION,
-                "--jar=" + jar.path(),
-                "--jar-sha256=" + jar.sha256()));
-        words.addAll(buildArgs);
+        List<String> words = command();
+        words.addAll(words.size() - 1, buildArgs);
+        words.addAll(
+                words.size() - 1,
+                List.of(
+                        "--registry=" + way.address() + "/test",
+                        "--registry-username-secret=REGISTRY_USER",
+                        "--registry-password-secret=REGISTRY_PASSWORD",
+                        "--jar=" + jar.path(),
+                        "--jar-sha256=" + jar.sha256()));
         Stagefan.run(act.folder(), words);
         moveBase(1);
     }
@@ -97,6 +97,34 @@ public final class Nights implements AutoCloseable {
         return new Nights(secondsAMinute, bytesAMegabyte, link);
     }
 
+    private Path repository() {
+        Path repository = folder.resolve("repository");
+        try {
+            Files.createDirectories(repository.resolve(EXAMPLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Folders.copy(Testbed.root().resolve(EXAMPLE), repository.resolve(EXAMPLE));
+        return repository;
+    }
+
+    /** The words of the command at the top of the workflow, as a shell reads them, for the testbed's own file. */
+    private static List<String> command() {
+        try {
+            String line = Files.readAllLines(READY_MADE).stream()
+                    .filter(comment -> comment.startsWith("#   stagefan generate "))
+                    .findFirst()
+                    .orElseThrow();
+            Process shell = new ProcessBuilder("bash", "-c", "printf '%s\\n' " + line.substring(1)).start();
+            String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            List<String> list = new ArrayList<>(words.lines().skip(1).toList());
+            list.set(list.indexOf("-o") + 1, Act.WORKFLOW);
+            return list;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Commits what the repository holds and runs its nightly. */
     public Night run() {
         long sent = way.sent();
@@ -107,10 +135,11 @@ public final class Nights implements AutoCloseable {
         return new Night(run, seconds, way.sent() - sent, way.received() - received);
     }
 
-    /** Changes a file of the repository. */
+    /** Changes a file of the example. */
     public void change(String name) {
+        String path = EXAMPLE + "/" + name;
         try {
-            act.write(name, Files.readString(act.folder().resolve(name)) + "\nchanged\n");
+            act.write(path, Files.readString(act.folder().resolve(path)) + "\nchanged\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,7 +187,7 @@ public final class Nights implements AutoCloseable {
         arguments.addAll(List.of("--no-cache", "--push", "--tag=" + single, "."));
         try (Engine engine = Engine.start();
                 Buildx buildx = buildx(engine)) {
-            buildx.build(act.folder(), arguments);
+            buildx.build(act.folder().resolve(EXAMPLE), arguments);
             return Stagefan.run(
                     act.folder(),
                     List.of("verify", single, way.address() + "/" + IMAGE + ":" + "nightly"),
@@ -171,9 +200,9 @@ public final class Nights implements AutoCloseable {
     }
 
     /** Those of docker/metadata-action hold a time. */
-    private TreeMap<String, String> labels() {
+    private Map<String, String> labels() {
         ObjectMapper json = new ObjectMapper();
-        TreeMap<String, String> labels = new TreeMap<>();
+        Map<String, String> labels = new TreeMap<>();
         try {
             JsonNode manifest = json.readTree(registry.manifest(IMAGE, "nightly"));
             String configuration = manifest.get("config").get("digest").asText();
