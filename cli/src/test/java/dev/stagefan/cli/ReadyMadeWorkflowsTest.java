@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The workflows to copy are what the command in their headers writes, and fit together. */
 class ReadyMadeWorkflowsTest {
@@ -24,51 +24,58 @@ class ReadyMadeWorkflowsTest {
     private static final String ACTION = "stagefan/stagefan/action@0123456789abcdef0123456789abcdef01234567 # v0.1.0";
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** How each was generated, but for what is the same of all. */
-    private enum Generated {
-        NIGHTLY_ATOM(
-                "atom",
-                "--name=Nightly atom",
-                "--schedule=17 2 * * *",
-                "--pull-requests=one-job",
-                "--image=acme/atom",
-                "--tag=type=raw,value=nightly",
-                "--tag=type=schedule,pattern={{date 'YYYYMMDD'}}",
-                "--refresh=base=weekly",
-                "--history=oci"),
-        IMAGE_ATOM("atom", "--name=Image of atom", "--image=acme/atom", "--tag=type=raw,value=nightly"),
-        IMAGE_BEACON("beacon", "--name=Image of beacon", "--image=acme/beacon", "--tag=type=raw,value=nightly"),
-        NIGHTLY_SELF_HOSTED(
-                "atom",
-                "--name=Nightly on our own runners",
-                "--schedule=17 2 * * *",
-                "--image=acme/atom",
-                "--tag=type=raw,value=nightly",
-                "--environment=nightly",
-                "--buildkit-endpoint=tcp://buildkitd.example.com:1234",
-                "--buildkit-certificates=BUILDKIT",
-                "--config=.github/self-hosted.settings.yml");
-
-        private final String example;
-        private final List<String> options;
-
-        Generated(String example, String... options) {
-            this.example = example;
-            this.options = List.of(options);
-        }
-
-        String file() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** How one was generated, but for what is the same of all. */
+    record Generated(String file, String example, List<String> options) {
+        static Generated of(String file, String example, String... options) {
+            return new Generated(file, example, List.of(options));
         }
 
         List<String> arguments() {
             List<String> arguments = new ArrayList<>(
-                    List.of("generate", "-o", ".github/workflows/" + file() + ".yml", "--agent", "--action=" + ACTION));
+                    List.of("generate", "-o", ".github/workflows/" + file + ".yml", "--agent", "--action=" + ACTION));
             arguments.addAll(options);
             arguments.add("--timings=examples/" + example + "/timings.yml");
             arguments.add("examples/" + example + "/Dockerfile");
             return arguments;
         }
+    }
+
+    static Stream<Generated> generated() {
+        return Stream.of(
+                Generated.of(
+                        "nightly-atom",
+                        "atom",
+                        "--name=Nightly atom",
+                        "--schedule=17 2 * * *",
+                        "--pull-requests=one-job",
+                        "--image=acme/atom",
+                        "--tag=type=raw,value=nightly",
+                        "--tag=type=schedule,pattern={{date 'YYYYMMDD'}}",
+                        "--refresh=base=weekly",
+                        "--history=oci"),
+                Generated.of(
+                        "image-atom",
+                        "atom",
+                        "--name=Image of atom",
+                        "--image=acme/atom",
+                        "--tag=type=raw,value=nightly"),
+                Generated.of(
+                        "image-beacon",
+                        "beacon",
+                        "--name=Image of beacon",
+                        "--image=acme/beacon",
+                        "--tag=type=raw,value=nightly"),
+                Generated.of(
+                        "nightly-self-hosted",
+                        "atom",
+                        "--name=Nightly on our own runners",
+                        "--schedule=17 2 * * *",
+                        "--image=acme/atom",
+                        "--tag=type=raw,value=nightly",
+                        "--environment=nightly",
+                        "--buildkit-endpoint=tcp://buildkitd.example.com:1234",
+                        "--buildkit-certificates=BUILDKIT",
+                        "--config=.github/self-hosted.settings.yml"));
     }
 
     @TempDir
@@ -82,7 +89,7 @@ class ReadyMadeWorkflowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("generated")
     void isWhatTheGeneratorWritesNow(Generated workflow) throws IOException {
         Session.Outcome outcome =
                 new Session(temporary).run(workflow.arguments().toArray(String[]::new));

@@ -123,7 +123,7 @@ public final class KeyComparison {
     private static KeyChange changed(KeyPart before, KeyPart now) {
         Map<String, String> then = before.files();
         Map<String, String> files = now.files();
-        if (then.isEmpty() && files.isEmpty() || isCutOff(before) || isCutOff(now)) {
+        if ((then.isEmpty() && files.isEmpty()) || isCutOff(before) || isCutOff(now)) {
             return KeyChange.of(Kind.CHANGED, now, before.value());
         }
         return new KeyChange(

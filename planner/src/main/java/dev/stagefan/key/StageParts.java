@@ -142,8 +142,8 @@ final class StageParts {
     }
 
     private static boolean hasPivot(Instruction instruction) {
-        return instruction instanceof Instruction.Copy copy && copy.flags().parents()
-                || instruction instanceof Instruction.Add add && add.flags().parents();
+        return (instruction instanceof Instruction.Copy copy && copy.flags().parents())
+                || (instruction instanceof Instruction.Add add && add.flags().parents());
     }
 
     /** The words that name what an instruction takes of the build context. */

@@ -152,11 +152,17 @@ class StageKeysTest {
     void neitherDoStagesThatAreNotConsumedNorLinesNorNames() throws DockerfileException, IOException {
         KeyCase plain = KeyCase.of("FROM img AS b\nRUN a\nFROM other\nCOPY --from=b /x /y\n");
         String same = plain.key();
-        assertThat(plain.withDockerfile(
-                                "FROM other AS u\nRUN z\n\n# moved\nFROM img AS b\nRUN a\nFROM scratch\nFROM other\n"
-                                        + "COPY --from=b /x /y\n")
-                        .key())
-                .isEqualTo(same);
+        assertThat(plain.withDockerfile("""
+                                FROM other AS u
+                                RUN z
+
+                                # moved
+                                FROM img AS b
+                                RUN a
+                                FROM scratch
+                                FROM other
+                                COPY --from=b /x /y
+                                """).key()).isEqualTo(same);
         KeyCase built = KeyCase.of("FROM img AS b\nRUN a\nFROM b\nRUN c\n");
         assertThat(built.withDockerfile("ARG UNUSED=1\nFROM img AS b\nRUN a\nFROM b AS c\nRUN c\n")
                         .key())

@@ -144,7 +144,7 @@ public final class BranchAccess implements AutoCloseable {
     }
 
     private static boolean isFile(FileMode mode) {
-        return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
+        return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
     }
 
     /**

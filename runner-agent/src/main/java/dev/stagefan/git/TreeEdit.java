@@ -37,7 +37,7 @@ record TreeEdit(Repository repository, ObjectInserter inserter) {
                 @Override
                 public void apply(DirCacheEntry entry) {
                     // What was executable stays so; what was a link becomes a file.
-                    if (entry.getFileMode() != FileMode.EXECUTABLE_FILE) {
+                    if (!entry.getFileMode().equals(FileMode.EXECUTABLE_FILE)) {
                         entry.setFileMode(FileMode.REGULAR_FILE);
                     }
                     entry.setObjectId(blob);

@@ -72,7 +72,7 @@ public final class CommitFiles implements ContextFiles {
             return;
         }
         try (TreeWalk found = TreeWalk.forPath(open, context, commit.getTree())) {
-            if (found == null || found.getFileMode(0) != FileMode.TREE) {
+            if (found == null || !found.getFileMode(0).equals(FileMode.TREE)) {
                 throw new SourceException(
                         SourceException.Kind.NOT_THERE,
                         "could not read the build context because the commit " + commit.name() + " has no folder "
@@ -119,7 +119,7 @@ public final class CommitFiles implements ContextFiles {
                     Blobs blobs = new Blobs(open);
                     blobs.ensure(List.of(found.getObjectId(0)));
                     byte[] bytes = blobs.read(found.getObjectId(0));
-                    if (found.getFileMode(0) != FileMode.SYMLINK) {
+                    if (!found.getFileMode(0).equals(FileMode.SYMLINK)) {
                         return Optional.of(new String(bytes, StandardCharsets.UTF_8));
                     }
                     int slash = inside.lastIndexOf('/');

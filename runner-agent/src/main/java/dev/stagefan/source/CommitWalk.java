@@ -79,7 +79,7 @@ final class CommitWalk {
         ObjectId id = walk.getObjectId(0);
         if (path.isEmpty()) {
             walk.enterSubtree();
-        } else if (mode == FileMode.TREE) {
+        } else if (mode.equals(FileMode.TREE)) {
             if (!rules.ignores(path) || !rules.ignoresBelow(path)) {
                 files.add(new ContextFile(path, ContextFile.Kind.FOLDER, Modes.FOLDER, ""));
                 walk.enterSubtree();
@@ -95,12 +95,12 @@ final class CommitWalk {
     }
 
     private void add(String path, FileMode mode, ObjectId id) {
-        if (mode == FileMode.SYMLINK) {
+        if (mode.equals(FileMode.SYMLINK)) {
             links.add(new ContextFile(path, ContextFile.Kind.SYMBOLIC_LINK, Modes.LINK, id.name()));
-        } else if (mode == FileMode.GITLINK) {
+        } else if (mode.equals(FileMode.GITLINK)) {
             files.add(new ContextFile(path, ContextFile.Kind.FOLDER, Modes.FOLDER, id.name()));
         } else {
-            int bits = mode == FileMode.EXECUTABLE_FILE ? Modes.EXECUTABLE : Modes.FILE;
+            int bits = mode.equals(FileMode.EXECUTABLE_FILE) ? Modes.EXECUTABLE : Modes.FILE;
             files.add(new ContextFile(path, ContextFile.Kind.FILE, bits, id.name()));
         }
     }

@@ -82,7 +82,7 @@ final class Nested {
             DirCache index = repository.readDirCache();
             for (int i = 0; i < index.getEntryCount(); i++) {
                 DirCacheEntry entry = index.getEntry(i);
-                if (entry.getFileMode() == FileMode.GITLINK) {
+                if (entry.getFileMode().equals(FileMode.GITLINK)) {
                     String path = entry.getPathString();
                     boolean inside = prefix.isEmpty() || path.startsWith(prefix + "/");
                     if (inside) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,27 +46,46 @@ class EventConditionsTest {
         PULL_REQUEST_OF_A_FORK_THAT_IS_GONE("pull_request", "", "stranger"),
         PULL_REQUEST_OF_DEPENDABOT("pull_request", OURS, DEPENDABOT);
 
-        private final ObjectNode github = JSON.createObjectNode();
+        private final String name;
+        private final String ref;
+        private final String head;
+        private final String author;
 
         Event(String name, String ref) {
-            github.put("event_name", name)
-                    .put("ref", ref)
-                    .put("repository", OURS)
-                    .put("base_ref", "");
-            github.putObject("event");
+            this(name, ref, "", "");
         }
 
         /** A pull request; without a repository at its head where that was deleted. */
         Event(String name, String head, String author) {
-            this(name, "refs/pull/7/merge");
-            github.put("base_ref", "main");
-            ObjectNode request = github.withObject("/event").putObject("pull_request");
-            request.put("number", 7).putObject("user").put("login", author);
-            if (head.isEmpty()) {
-                request.putObject("head").putNull("repo");
-            } else {
-                request.putObject("head").putObject("repo").put("full_name", head);
+            this(name, "refs/pull/7/merge", head, author);
+        }
+
+        Event(String name, String ref, String head, String author) {
+            this.name = name;
+            this.ref = ref;
+            this.head = head;
+            this.author = author;
+        }
+
+        /** The context {@code github} of a run that it starts. */
+        private ObjectNode github() {
+            boolean pullRequest = !author.isEmpty();
+            ObjectNode github = JSON.createObjectNode()
+                    .put("event_name", name)
+                    .put("ref", ref)
+                    .put("repository", OURS)
+                    .put("base_ref", pullRequest ? "main" : "");
+            ObjectNode payload = github.putObject("event");
+            if (pullRequest) {
+                ObjectNode request = payload.putObject("pull_request");
+                request.put("number", 7).putObject("user").put("login", author);
+                if (head.isEmpty()) {
+                    request.putObject("head").putNull("repo");
+                } else {
+                    request.putObject("head").putObject("repo").put("full_name", head);
+                }
             }
+            return github;
         }
     }
 
@@ -190,8 +210,9 @@ class EventConditionsTest {
                 .toList();
         List<List<JsonNode>> answers = Expressions.evaluate(questions);
         Map<Event, List<String>> starting = new EnumMap<>(Event.class);
+        Iterator<List<JsonNode>> each = answers.iterator();
         for (Event event : Event.values()) {
-            List<JsonNode> values = answers.get(event.ordinal());
+            List<JsonNode> values = each.next();
             starting.put(
                     event,
                     IntStream.range(0, ids.size())
@@ -209,7 +230,7 @@ class EventConditionsTest {
     }
 
     private static boolean delete(String expression, Event event, String inputs) throws IOException {
-        Map<String, JsonNode> contexts = Map.of("github", event.github, "inputs", JSON.readTree(inputs));
+        Map<String, JsonNode> contexts = Map.of("github", event.github(), "inputs", JSON.readTree(inputs));
         return Expressions.evaluate(List.of(expression), contexts, Map.of())
                 .get(0)
                 .asBoolean();
@@ -218,7 +239,7 @@ class EventConditionsTest {
     private static Map<String, JsonNode> contexts(Event event) {
         return Map.of(
                 "github",
-                event.github,
+                event.github(),
                 "env",
                 JSON.valueToTree(Map.of("IMAGE", IMAGE)),
                 "steps",
