@@ -11,7 +11,6 @@ import dev.stagefan.reuse.Namespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ public final class Explain {
 
     private static StageOutlook one(ResolveOrder order, Resolved resolved, String stage) throws AgentException {
         StageGraph graph = PlannedFile.read(order.plan(), order.root()).graph();
-        int index = StageNames.index(graph, "STAGE", stage.toLowerCase(Locale.ROOT));
+        int index = StageNames.index(graph, stage);
         return resolved.stages().stream()
                 .filter(outlook -> outlook.stage() == index)
                 .findFirst()

@@ -14,7 +14,16 @@ final class StageNames {
      *
      * @throws AgentException where there is none
      */
+    static int index(StageGraph graph, String name) throws AgentException {
+        return find(graph, name, name);
+    }
+
+    /** The same for the value of an option, which is then named. */
     static int index(StageGraph graph, String option, String name) throws AgentException {
+        return find(graph, name, name + " of " + option);
+    }
+
+    private static int find(StageGraph graph, String name, String shown) throws AgentException {
         int index = -1;
         for (StageNode stage : graph.stages()) {
             if (stage.label().equals(name.toLowerCase(Locale.ROOT))) {
@@ -24,7 +33,7 @@ final class StageNames {
         if (index < 0) {
             throw new AgentException(
                     Fault.INPUT,
-                    "could not find the stage " + name + " of " + option
+                    "could not find the stage " + shown
                             + " because the Dockerfile has none of that name;"
                             + " it has "
                             + String.join(
