@@ -78,7 +78,7 @@ final class CleanWorkflowOptions {
             String workflow = CleanWorkflow.generate(new CleanOptions(
                     name == null ? NAME : name,
                     schedules,
-                    registry(image),
+                    Registry.parse(image.host(), PublishOptions.credentials(usernameSecret, passwordSecret)),
                     image.path(),
                     AgentOptions.action(action),
                     jar == null || jarSha256 == null ? null : AgentOptions.Jar.of(jar, jarSha256),
@@ -126,17 +126,6 @@ final class CleanWorkflowOptions {
             throw Failure.badInput("could not use " + String.join(", ", refused)
                     + " because --workflow writes one without; leave it out, and change what is written by hand");
         }
-    }
-
-    private Registry registry(Repository image) throws Failure, WorkflowException {
-        if ((usernameSecret == null) != (passwordSecret == null)) {
-            throw Failure.badInput("could not log in to the registry because only one of --registry-username-secret and"
-                    + " --registry-password-secret is given; give both");
-        }
-        Registry.Credentials credentials = usernameSecret == null || passwordSecret == null
-                ? null
-                : new Registry.Credentials(usernameSecret, passwordSecret);
-        return Registry.parse(image.host(), credentials);
     }
 
     /** The command that writes the same, at the root of the repository. */

@@ -1,17 +1,14 @@
 package dev.stagefan.cli;
 
 import dev.stagefan.agent.AgentException;
-import dev.stagefan.agent.AgentListener;
 import dev.stagefan.agent.Explain;
 import dev.stagefan.agent.ExplainJson;
 import dev.stagefan.agent.Explanation;
 import dev.stagefan.agent.ResolveOrder;
-import dev.stagefan.buildkit.BuildEvent;
-import dev.stagefan.buildkit.BuildFailure;
+import dev.stagefan.agent.SentenceListener;
 import dev.stagefan.cli.explain.ExplainText;
 import dev.stagefan.cli.text.Printable;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 
 /** What {@code explain} does. Apart from the command, so that other commands do not load what it needs. */
@@ -44,7 +41,7 @@ final class Explaining {
     }
 
     /** Tells of nothing but warnings: the rest is in the result. */
-    private record Warnings(PrintStream err) implements AgentListener {
+    private record Warnings(PrintStream err) implements SentenceListener {
         @Override
         public void said(String sentence) {}
 
@@ -52,20 +49,5 @@ final class Explaining {
         public void warned(String sentence) {
             err.println("warning: " + Printable.line(sentence));
         }
-
-        @Override
-        public void buildBegins(String key, String title) {}
-
-        @Override
-        public void buildSucceeded(String key) {}
-
-        @Override
-        public void buildFailed(String key, BuildFailure failure) {}
-
-        @Override
-        public void retrying(String key, BuildFailure failure, int attempt, Duration pause) {}
-
-        @Override
-        public void on(BuildEvent event) {}
     }
 }

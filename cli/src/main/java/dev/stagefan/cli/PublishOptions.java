@@ -96,13 +96,23 @@ final class PublishOptions {
     }
 
     Registry registry() throws Failure, WorkflowException {
+        return Registry.parse(
+                registry == null ? Registry.GITHUB.host() : registry, credentials(usernameSecret, passwordSecret));
+    }
+
+    /**
+     * The names of the secrets that a workflow logs in with; null for the workflow's own token.
+     *
+     * @throws Failure if only one of the two is given
+     */
+    static Registry.@Nullable Credentials credentials(@Nullable String usernameSecret, @Nullable String passwordSecret)
+            throws Failure {
         if ((usernameSecret == null) != (passwordSecret == null)) {
             throw Failure.badInput("could not log in to the registry because only one of --registry-username-secret and"
                     + " --registry-password-secret is given; give both");
         }
-        Registry.Credentials credentials = usernameSecret == null || passwordSecret == null
+        return usernameSecret == null || passwordSecret == null
                 ? null
                 : new Registry.Credentials(usernameSecret, passwordSecret);
-        return Registry.parse(registry == null ? Registry.GITHUB.host() : registry, credentials);
     }
 }

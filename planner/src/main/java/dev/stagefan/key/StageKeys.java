@@ -48,6 +48,38 @@ public record StageKeys(Map<Integer, StageKey> keys, Map<Integer, String> keyles
         return new Making(request, known).make();
     }
 
+    /**
+     * Takes the keys of some stages away, and those of all that consume them.
+     *
+     * @param reasons why, a clause, by stage
+     */
+    public StageKeys without(Map<Integer, String> reasons, StageGraph graph) {
+        Map<Integer, StageKey> left = new TreeMap<>(keys);
+        Map<Integer, String> taken = new TreeMap<>(keyless);
+        reasons.forEach((stage, reason) -> {
+            left.remove(stage);
+            taken.put(stage, reason);
+        });
+        // Edges between needed stages point down the file.
+        for (int stage = 0; stage < graph.stages().size(); stage++) {
+            for (Edge edge : graph.edges()) {
+                if (edge.to() == stage && taken.containsKey(edge.from()) && left.remove(stage) != null) {
+                    taken.put(
+                            stage,
+                            "it consumes " + graph.stages().get(edge.from()).label() + ", which has none");
+                }
+            }
+        }
+        return new StageKeys(left, taken);
+    }
+
+    /** The hash of each key, by stage. */
+    public Map<Integer, String> hexes() {
+        Map<Integer, String> hexes = new TreeMap<>();
+        keys.forEach((stage, key) -> hexes.put(stage, key.hex()));
+        return hexes;
+    }
+
     private static final class Making {
         private final KeyRequest request;
         private final StageGraph graph;

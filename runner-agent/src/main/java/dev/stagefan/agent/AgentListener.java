@@ -1,6 +1,5 @@
 package dev.stagefan.agent;
 
-import dev.stagefan.buildkit.BuildEvent;
 import dev.stagefan.buildkit.BuildFailure;
 import dev.stagefan.buildkit.BuildListener;
 import java.time.Duration;
@@ -11,25 +10,7 @@ import java.time.Duration;
  */
 public interface AgentListener extends BuildListener {
     /** Hears nothing. */
-    AgentListener NONE = new AgentListener() {
-        @Override
-        public void said(String sentence) {}
-
-        @Override
-        public void buildBegins(String key, String title) {}
-
-        @Override
-        public void buildSucceeded(String key) {}
-
-        @Override
-        public void buildFailed(String key, BuildFailure failure) {}
-
-        @Override
-        public void retrying(String key, BuildFailure failure, int attempt, Duration pause) {}
-
-        @Override
-        public void on(BuildEvent event) {}
-    };
+    AgentListener NONE = (SentenceListener) sentence -> {};
 
     /** A sentence of what is found, decided and done. */
     void said(String sentence);

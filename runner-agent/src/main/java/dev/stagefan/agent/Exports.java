@@ -114,7 +114,8 @@ final class Exports {
                 List.of("type=cacheonly"),
                 List.of(),
                 image.labels(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Its steps are those of the build that pushes the image: nobody needs to hear of them twice. */

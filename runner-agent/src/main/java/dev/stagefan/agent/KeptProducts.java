@@ -2,6 +2,7 @@ package dev.stagefan.agent;
 
 import dev.stagefan.key.KeyPart;
 import dev.stagefan.key.StageKey;
+import dev.stagefan.key.StageKeys;
 import dev.stagefan.plan.Output;
 import dev.stagefan.registry.ImageReference;
 import dev.stagefan.registry.RegistryException;
@@ -20,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptProducts {
     private static final int SHOWN_DIGITS = 12;
-    private static final PlanKeys NO_KEYS = new PlanKeys(Map.of(), Map.of());
+    private static final StageKeys NO_KEYS = new StageKeys(Map.of(), Map.of());
 
     private final JobOrder order;
     private final @Nullable Resolution resolution;
-    private final PlanKeys own;
+    private final StageKeys own;
     private final Map<String, String> remotes;
     private final Asking asking;
     private final AgentListener listener;
     private @Nullable Boolean moved;
 
     private KeptProducts(
-            JobOrder order, @Nullable Resolution resolution, PlanKeys own, Asking asking, AgentListener listener) {
+            JobOrder order, @Nullable Resolution resolution, StageKeys own, Asking asking, AgentListener listener) {
         this.order = order;
         this.resolution = resolution;
         this.own = own;
@@ -54,7 +55,7 @@ final class KeptProducts {
                 resolution.remotes(),
                 resolution.refresh(),
                 resolution.salt());
-        PlanKeys own;
+        StageKeys own;
         try {
             own = work.ofJob(order.job(), resolution.keys());
         } catch (AgentException e) {

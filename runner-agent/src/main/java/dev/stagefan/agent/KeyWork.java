@@ -47,7 +47,7 @@ record KeyWork(
      * @param commit whose files count; null for the work tree's
      * @param listener told where a commit does not say what a checkout of it holds: what takes of that has no key
      */
-    PlanKeys ofAll(@Nullable String commit, AgentListener listener) throws AgentException {
+    StageKeys ofAll(@Nullable String commit, AgentListener listener) throws AgentException {
         try {
             return compute(contexts(plan.jobs(), commit), Map.of());
         } catch (SourceException e) {
@@ -61,7 +61,7 @@ record KeyWork(
         }
     }
 
-    private PlanKeys ofContextless() throws AgentException {
+    private StageKeys ofContextless() throws AgentException {
         try {
             return compute(Map.of(), Map.of());
         } catch (IOException e) {
@@ -84,7 +84,7 @@ record KeyWork(
      * @param known keys of all stages, of which those of other jobs are taken as they are: what they read of the context
      *     need not be here
      */
-    PlanKeys ofJob(Job job, Map<Integer, String> known) throws AgentException {
+    StageKeys ofJob(Job job, Map<Integer, String> known) throws AgentException {
         Map<Integer, String> others = new LinkedHashMap<>(known);
         others.keySet().removeAll(job.stages());
         try {
@@ -94,8 +94,8 @@ record KeyWork(
         }
     }
 
-    private PlanKeys compute(Map<String, ContextFiles> contexts, Map<Integer, String> known) throws IOException {
-        StageKeys keys = StageKeys.of(
+    private StageKeys compute(Map<String, ContextFiles> contexts, Map<Integer, String> known) throws IOException {
+        return StageKeys.of(
                 new KeyRequest(
                         file.dockerfile(),
                         file.graph(),
@@ -107,7 +107,6 @@ record KeyWork(
                         dockerfilePath(),
                         Set.of()),
                 known);
-        return new PlanKeys(keys.keys(), keys.keyless());
     }
 
     /** The contexts that jobs read; one that none of them reads need not be there. */

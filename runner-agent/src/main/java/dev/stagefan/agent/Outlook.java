@@ -3,6 +3,7 @@ package dev.stagefan.agent;
 import dev.stagefan.agent.StageOutlook.Fate;
 import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
+import dev.stagefan.key.StageKeys;
 import dev.stagefan.plan.Job;
 import dev.stagefan.plan.Output;
 import dev.stagefan.plan.Transport;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param search has looked for what {@code decision} was made of
  */
-record Outlook(ResolveOrder order, StageGraph graph, PlanKeys keys, Decision decision, ProductSearch search) {
+record Outlook(ResolveOrder order, StageGraph graph, StageKeys keys, Decision decision, ProductSearch search) {
     /** A sentence for each job, in the plan's order. */
     List<String> jobs() {
         List<String> sentences = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.stagefan.graph.StageGraph;
 import dev.stagefan.graph.StageNode;
 import dev.stagefan.http.Pace;
 import dev.stagefan.key.KeyPart;
+import dev.stagefan.key.StageKeys;
 import dev.stagefan.plan.Carrier;
 import dev.stagefan.plan.Job;
 import dev.stagefan.registry.RegistryClient;
@@ -57,7 +58,7 @@ public final class Resolve {
             Map<String, String> bases,
             Map<String, String> remotes,
             Map<Integer, String> refresh,
-            PlanKeys keys) {}
+            StageKeys keys) {}
 
     private Resolved carryOut() throws AgentException, InterruptedException {
         if (order.plan().carrier() != Carrier.AGENT) {
@@ -101,7 +102,7 @@ public final class Resolve {
         keyless.putAll(BaseTriggers.of(file.graph(), bases, asking, listener));
         keyless.putAll(notHeld(file.graph()));
         Map<String, String> remotes = floating.remotes(file.graph());
-        PlanKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
+        StageKeys keys = new KeyWork(order.plan(), order.root(), file, bases, remotes, refresh, order.salt())
                 .ofAll(order.commit(), listener)
                 .without(keyless, file.graph());
         return new Facts(file, lookedUp, bases, remotes, refresh, keys);
@@ -134,7 +135,7 @@ public final class Resolve {
     }
 
     /** Why stages are built whatever the registry has, a clause, by stage. */
-    private Map<Integer, String> reasons(StageGraph graph, PlanKeys keys, Set<Integer> rebuilt) {
+    private Map<Integer, String> reasons(StageGraph graph, StageKeys keys, Set<Integer> rebuilt) {
         Map<Integer, String> reasons = new TreeMap<>();
         keys.keyless()
                 .forEach((stage, reason) ->

@@ -68,46 +68,6 @@ public record BuildCommand(
         withoutCache = List.copyOf(withoutCache);
     }
 
-    /** A build that takes what it can from caches. */
-    public BuildCommand(
-            String purpose,
-            Path folder,
-            String context,
-            String dockerfile,
-            @Nullable String target,
-            @Nullable String platform,
-            Map<String, String> buildArgs,
-            Map<String, String> namedContexts,
-            List<String> secrets,
-            List<String> ssh,
-            List<String> entitlements,
-            List<String> cacheFrom,
-            List<String> cacheTo,
-            List<String> outputs,
-            List<String> tags,
-            Map<String, String> labels,
-            Map<String, String> annotations) {
-        this(
-                purpose,
-                folder,
-                context,
-                dockerfile,
-                target,
-                platform,
-                buildArgs,
-                namedContexts,
-                secrets,
-                ssh,
-                entitlements,
-                cacheFrom,
-                cacheTo,
-                outputs,
-                tags,
-                labels,
-                annotations,
-                List.of());
-    }
-
     private static Map<String, String> ordered(Map<String, String> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

@@ -4,6 +4,7 @@ import dev.stagefan.agent.AgentException;
 import dev.stagefan.agent.AgentException.Fault;
 import dev.stagefan.agent.AgentTools;
 import dev.stagefan.agent.Resolver;
+import dev.stagefan.agent.SentenceListener;
 import dev.stagefan.buildkit.Buildx;
 import dev.stagefan.buildkit.BuildxException;
 import dev.stagefan.buildkit.Cancellation;
@@ -210,7 +211,12 @@ public final class LocalRun {
             throws RunException, InterruptedException {
         try {
             return Resolver.resolve(
-                    plan, request.root(), Set.of(Resolver.ALL), registry, Sentences.to(listener::said), cancellation);
+                    plan,
+                    request.root(),
+                    Set.of(Resolver.ALL),
+                    registry,
+                    (SentenceListener) listener::said,
+                    cancellation);
         } catch (AgentException e) {
             throw new RunException(e.fault(), String.valueOf(e.getMessage()));
         }

@@ -188,7 +188,8 @@ class BuildAttemptsTest {
                 List.of("type=image,push=true"),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private AgentListener listener() {

@@ -1,8 +1,5 @@
 package dev.stagefan.agent;
 
-import dev.stagefan.buildkit.BuildEvent;
-import dev.stagefan.buildkit.BuildFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +8,7 @@ import java.util.List;
  *
  * @param said sentences that are no warnings
  */
-record Heard(List<String> said, List<String> warned) implements AgentListener {
+record Heard(List<String> said, List<String> warned) implements SentenceListener {
     Heard() {
         this(new ArrayList<>(), new ArrayList<>());
     }
@@ -25,19 +22,4 @@ record Heard(List<String> said, List<String> warned) implements AgentListener {
     public void warned(String sentence) {
         warned.add(sentence);
     }
-
-    @Override
-    public void buildBegins(String key, String title) {}
-
-    @Override
-    public void buildSucceeded(String key) {}
-
-    @Override
-    public void buildFailed(String key, BuildFailure failure) {}
-
-    @Override
-    public void retrying(String key, BuildFailure failure, int attempt, Duration pause) {}
-
-    @Override
-    public void on(BuildEvent event) {}
 }

@@ -30,7 +30,8 @@ class BuildCommandTest {
                 List.of("type=image,push=true"),
                 List.of("r:tag"),
                 Map.of("title", "a, b = \"c\""),
-                Map.of("note", "$(rm)"));
+                Map.of("note", "$(rm)"),
+                List.of());
 
         assertThat(command.arguments())
                 .containsExactly(
@@ -112,7 +113,8 @@ class BuildCommandTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
 
         assertThat(command.arguments()).endsWith("--file=Dockerfile", "./-x");
     }
@@ -181,6 +183,7 @@ class BuildCommandTest {
                 List.of("type=image"),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

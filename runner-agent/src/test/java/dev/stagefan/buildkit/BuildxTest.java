@@ -138,7 +138,8 @@ class BuildxTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private String path() {

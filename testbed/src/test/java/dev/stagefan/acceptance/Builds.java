@@ -147,7 +147,8 @@ final class Builds implements AutoCloseable {
                 outputs,
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** An output that pushes by digest. */
